@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import { allowedMethods } from './http/allowed-methods.ts';
+import { bodyLimits } from './http/body-limits.ts';
+import { withoutTrailingSlash } from './http/canonical-path.ts';
+import { compression } from './http/compression.ts';
+import { refuseCrossSite } from './http/cross-site.ts';
+import { entityTags } from './http/etag.ts';
+import { securityHeaders, withSecurityHeaders } from './http/headers.ts';
+import { notFound, onError } from './http/problems.tsx';
+import { requestContext } from './http/request-context.ts';
+import { staticRoutes } from './http/static.ts';
+import type { Env } from './http/types.ts';
+import { operationsRoutes } from './operations/routes.ts';
+import type { Services } from './services.ts';
+import { networkList } from './settings.ts';
+
+/** The whole site: what every request passes, from the outside in, and then one line per feature. */
+export function createApp(services: Services): Hono<Env> {
+	const { config, log, metrics } = services;
+	const app = new Hono<Env>();
+
+	app.use(requestContext({ log, metrics, trustedProxies: networkList(config.trustedProxies) }));
+	app.use(withSecurityHeaders(securityHeaders(config.origin)));
+	app.use(compression());
+	app.use(entityTags());
+	app.use(withoutTrailingSlash());
+	app.use(allowedMethods(app));
+	app.use(refuseCrossSite(config.origin));
+	app.use(bodyLimits());
+
+	app.route('/', operationsRoutes(services));
+	app.route('/', staticRoutes());
+
+	app.notFound(notFound);
+	app.onError(onError);
+	return app;
+}

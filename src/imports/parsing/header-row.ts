@@ -1,0 +1,125 @@
+import { parse } from 'csv-parse/sync';
+import { ImportRefused } from '../refused.ts';
+import { type Encoding, readLines } from './lines.ts';
+import { type RecordText, recordAssembler } from './records.ts';
+import { badRow, emptyCells, type Row, rowLimits } from './row.ts';
+
+export type HeaderRowOptions = {
+	readonly encoding: Encoding;
+	/** One character; recognised from the header where the mapping does not name it. */
+	readonly delimiter: string | undefined;
+	/** Columns the mapping reads; each must stand in the header exactly once. */
+	readonly columns: readonly string[];
+	/** Columns the mapping reads where they are there. */
+	readonly optionalColumns: readonly string[];
+	readonly onBytes: (bytes: number) => void;
+};
+
+const delimiters = [',', ';', '\t', '|'];
+
+/**
+ * Rows of a CSV or TSV file whose first line names the columns, in chunks of some hundred, with at most one chunk of the file in
+ * memory. Throws `ImportRefused` where the header does not fit the mapping; everything after it is a good row or a bad one.
+ */
+export async function* readHeaderRow(file: string, options: HeaderRowOptions): AsyncGenerator<readonly Row[]> {
+	let read: Reader | undefined;
+	for await (const lines of readLines(file, options.encoding, options.onBytes)) {
+		const rows: Row[] = [];
+		let from = 0;
+		if (!read) {
+			const first = lines.findIndex(line => !line.ok || line.text.trim() !== '');
+			if (first < 0) continue;
+			const header = lines[first];
+			if (!header?.ok) throw new ImportRefused(`${file}: the header row cannot be read: ${header?.reason}`);
+			read = readerOf(file, header.text, options);
+			from = first + 1;
+		}
+		const records = lines.slice(from).flatMap(read.assembler.push);
+		rows.push(...read.rowsOf(records));
+		if (rows.length > 0) yield rows;
+	}
+	if (!read) throw new ImportRefused(`${file} is empty: it has no header row`);
+	const last = read.rowsOf(read.assembler.end());
+	if (last.length > 0) yield last;
+}
+
+type Reader = {
+	readonly assembler: ReturnType<typeof recordAssembler>;
+	readonly rowsOf: (records: readonly RecordText[]) => readonly Row[];
+};
+
+function readerOf(file: string, headerText: string, options: HeaderRowOptions): Reader {
+	const delimiter = options.delimiter ?? recognisedDelimiter(headerText, options.columns);
+	const header = (parsedRecord(headerText, delimiter) ?? []).map(name => name.trim());
+	refuseMisfit(file, header, options.columns);
+	// Only what the mapping reads is kept of each row.
+	const wanted = [...options.columns, ...options.optionalColumns.filter(name => header.includes(name))].map(
+		name => [name, header.indexOf(name)] as const,
+	);
+	const rowOf = (line: number, cells: readonly string[]): Row => {
+		if (cells.length !== header.length) {
+			return badRow(line, 'ragged-row', `${cells.length} cells where the header has ${header.length}`);
+		}
+		const named = emptyCells();
+		for (const [name, position] of wanted) named[name] = cells[position];
+		return { ok: true, line, cells: named };
+	};
+	return {
+		assembler: recordAssembler(delimiter),
+		rowsOf: records => parsedRecords(records, delimiter, rowOf),
+	};
+}
+
+/** All good records in one call; where one of them is no CSV after all, one by one, to find it. */
+function parsedRecords(
+	records: readonly RecordText[],
+	delimiter: string,
+	rowOf: (line: number, cells: readonly string[]) => Row,
+): readonly Row[] {
+	const good = records.filter(record => record.ok);
+	const together = good.length === 0 ? [] : parsed(good.map(({ text }) => text).join('\n'), delimiter);
+	const fits = together?.length === good.length;
+	let next = 0;
+	return records.map(record => {
+		if (!record.ok) return record;
+		const cells = fits ? together[next++] : parsedRecord(record.text, delimiter);
+		return cells ? rowOf(record.line, cells) : badRow(record.line, 'not-csv', 'the line is not valid CSV');
+	});
+}
+
+function parsedRecord(text: string, delimiter: string): readonly string[] | undefined {
+	const records = parsed(text, delimiter);
+	return records?.length === 1 ? records[0] : undefined;
+}
+
+function parsed(text: string, delimiter: string): readonly (readonly string[])[] | undefined {
+	try {
+		return parse(text, { delimiter, record_delimiter: '\n', relax_column_count: true, relax_quotes: true });
+	} catch {
+		return undefined;
+	}
+}
+
+/** The delimiter that finds most of the mapping's columns; of equals the one that makes most columns. */
+function recognisedDelimiter(header: string, columns: readonly string[]): string {
+	const score = (delimiter: string) => {
+		const names = (parsedRecord(header, delimiter) ?? []).map(name => name.trim());
+		return columns.filter(name => names.includes(name)).length * rowLimits.columns + names.length;
+	};
+	return delimiters.reduce((best, delimiter) => (score(delimiter) > score(best) ? delimiter : best));
+}
+
+function refuseMisfit(file: string, header: readonly string[], columns: readonly string[]): void {
+	if (header.length > rowLimits.columns) {
+		throw new ImportRefused(`${file}: the header has ${header.length} columns, at most ${rowLimits.columns} are read`);
+	}
+	const missing = columns.filter(name => !header.includes(name));
+	const doubled = columns.filter(name => header.indexOf(name) !== header.lastIndexOf(name));
+	if (missing.length === 0 && doubled.length === 0) return;
+	const faults = [
+		...missing.map(name => `the column "${name}" of the mapping is missing`),
+		...doubled.map(name => `the column "${name}" of the mapping stands there more than once`),
+	];
+	const found = header.slice(0, 60).map(name => `"${name.slice(0, 60)}"`);
+	throw new ImportRefused(`${file}: ${faults.join('; ')}. The header row has: ${found.join(', ')}`);
+}

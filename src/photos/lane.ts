@@ -1,0 +1,89 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { entryFile } from '#db/root.ts';
+import type { Job, Outcome } from './making-process.ts';
+
+/** One picture process and the job it works on. The process is started with its first job and again after a crash. */
+export type Lane = {
+	/** One job at a time. A process that crashed, was killed or took too long comes back as `crashed`. */
+	run(job: Job): Promise<Outcome | { ok: false; reason: 'crashed'; detail: string }>;
+	/** Ends the process, whatever it does. */
+	stop(): void;
+};
+
+const jobTimeoutMs = 20_000;
+/** An idle process keeps 60 MB that the machine can use better. */
+const idleTimeoutMs = 60_000;
+/** Below the server: whoever reads a page goes before whoever waits for a picture. */
+const niceness = 10;
+
+export function openLane(entry: string = entryFile('src/photos/making-process.ts')): Lane {
+	let child: ChildProcess | undefined;
+	let idle: NodeJS.Timeout | undefined;
+
+	function started(): ChildProcess {
+		if (child?.connected) return child;
+		const process_ = fork(entry, [], {
+			// Nothing of our environment: no tokens, and no options meant for the server.
+			env: { MALLOC_ARENA_MAX: '2' },
+			execArgv: ['--max-old-space-size=128'],
+			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+		});
+		// Without a listener an error such as a lost channel would end the server; every job listens for itself.
+		process_.on('error', () => {});
+		lower(process_);
+		child = process_;
+		return process_;
+	}
+
+	function stop(): void {
+		clearTimeout(idle);
+		child?.kill('SIGKILL');
+		child = undefined;
+	}
+
+	return {
+		async run(job) {
+			clearTimeout(idle);
+			const worker = started();
+			try {
+				return await answerOf(worker, job);
+			} finally {
+				idle = setTimeout(stop, idleTimeoutMs).unref();
+				worker.unref();
+				worker.channel?.unref();
+			}
+		},
+		stop,
+	};
+}
+
+function answerOf(worker: ChildProcess, job: Job): ReturnType<Lane['run']> {
+	worker.ref();
+	worker.channel?.ref();
+	return new Promise(resolve => {
+		const late = setTimeout(() => worker.kill('SIGKILL'), jobTimeoutMs);
+		const settle = (outcome: Awaited<ReturnType<Lane['run']>>) => {
+			clearTimeout(late);
+			worker.off('message', onMessage).off('exit', onExit).off('error', onError);
+			resolve(outcome);
+		};
+		const onMessage = (outcome: Outcome) => settle(outcome);
+		const onExit = (code: number | null, signal: string | null) =>
+			settle({ ok: false, reason: 'crashed', detail: signal ?? `exit code ${code}` });
+		const onError = (error: Error) => {
+			worker.kill('SIGKILL');
+			settle({ ok: false, reason: 'crashed', detail: error.message });
+		};
+		worker.on('message', onMessage).on('exit', onExit).on('error', onError);
+		worker.send(job, error => error && onError(error));
+	});
+}
+
+function lower(worker: ChildProcess): void {
+	try {
+		if (worker.pid !== undefined) setPriority(worker.pid, niceness);
+	} catch {
+		// It ended already, or the system does not let us: then it competes as an equal.
+	}
+}

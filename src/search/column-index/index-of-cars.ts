@@ -1,0 +1,282 @@
+import type { Database } from '#db/open.ts';
+import { type Bitmap, rowsOf, segmentCapacity } from './bitmap.ts';
+import { bytesPerRow, type Columns, copyRow, makeColumns } from './columns.ts';
+import { carCodes } from './layout.ts';
+import { readSearchable, type StoredRow, searchableReader, writeRow } from './reading.ts';
+import { inCarOrder, kill, makeTail, type Segment, seal } from './segment.ts';
+
+/**
+ * All cars that stand in results, as columns: sealed segments ordered by make and model, one tail of what is new or changed, and
+ * the position of the change log up to which that is true.
+ */
+export type CarIndex = {
+	segments(): readonly Segment[];
+	/** Where a listing is; `undefined` when it does not stand in results. */
+	locate(id: number): { segment: Segment; row: number } | undefined;
+	/** Takes in what changed since the last call. Call it inside a read transaction. Returns the ids that changed. */
+	catchUp(): readonly number[] | 'reloaded';
+	/** Merges a part of the tail into its segment when the tail is long. Returns whether there is more to do. */
+	mergeSome(): boolean;
+	seq(): number;
+	size(): { listings: number; segments: number; tailRows: number; megabytes: number };
+	tail(): Segment;
+};
+
+export type Restored = { readonly segments: readonly Segment[]; readonly tail: Segment; readonly seq: number };
+
+/** Rows the tail may have before it is merged: 2 % of the base, but never so few that small markets merge at every change. */
+const tailShare = 0.02;
+const tailAtLeast = 1_024;
+const tailAtMost = 32_768;
+
+/** A segment is cut in two when it grows beyond this; it keeps room for what is merged into it. */
+const fullSegment = 61_440;
+const freshSegment = 49_152;
+
+/** @param restored a column snapshot, when there is one that fits this database */
+export function openCarIndex(db: Database, restored?: Restored): CarIndex {
+	const read = searchableReader(db);
+	const changesAfter = db.prepare('SELECT seq, listing_id FROM listing_changes WHERE seq > ? ORDER BY seq').raw();
+	const lastSeq = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'listing_changes'").pluck();
+
+	let segments: Segment[] = [];
+	let tail = makeTail(makeColumns(segmentCapacity));
+	let seq = 0;
+	/** By id: 0 = not here, else (segment + 1) · 65,536 + row; segment 0 is the tail. */
+	let locations = new Uint32Array(1_024);
+	if (restored) {
+		segments = [...restored.segments];
+		tail = restored.tail;
+		seq = restored.seq;
+		rememberAll();
+	} else reload();
+
+	return {
+		segments: () => (tail.aliveCount > 0 ? [...segments, tail] : segments),
+		locate,
+		catchUp,
+		mergeSome,
+		seq: () => seq,
+		size,
+		tail: () => tail,
+	};
+
+	function catchUp(): readonly number[] | 'reloaded' {
+		const changes = changesAfter.all(seq) as [seq: number, id: number][];
+		const newest = (lastSeq.get() as number | undefined) ?? 0;
+		const first = changes[0]?.[0] ?? newest + 1;
+		// The log is without gaps. Where its beginning is missing somebody shortened it, or this is another database.
+		if (first !== seq + 1 || newest < seq) {
+			reload();
+			return 'reloaded';
+		}
+		if (changes.length === 0) return [];
+		const ids = [...new Set(changes.map(([, id]) => id))];
+		for (const id of ids) {
+			forget(id);
+			const listing = read(id);
+			if (listing) append(id, listing);
+		}
+		seq = changes.at(-1)![0];
+		return ids;
+	}
+
+	function reload(): void {
+		seq = (lastSeq.get() as number | undefined) ?? 0;
+		segments = [];
+		locations.fill(0);
+		const loaded = loadAll(db);
+		segments = sealAll(loaded);
+		tail = makeTail(makeColumns(segmentCapacity));
+		rememberAll();
+	}
+
+	function append(id: number, listing: StoredRow): void {
+		if (tail.rowCount === segmentCapacity) while (tail.rowCount > tailAtMost) mergeFullest();
+		const row = tail.rowCount++;
+		writeRow(tail.columns, row, listing);
+		tail.alive[row >>> 5]! |= 1 << (row & 31);
+		tail.aliveCount++;
+		remember(id, 0, row);
+	}
+
+	function forget(id: number): void {
+		const location = locations[id] ?? 0;
+		if (location === 0) return;
+		kill(segmentAt((location >>> 16) - 1), location & 0xffff);
+		locations[id] = 0;
+	}
+
+	function locate(id: number): { segment: Segment; row: number } | undefined {
+		const location = locations[id] ?? 0;
+		if (location === 0) return undefined;
+		return {
+			segment: segmentAt((location >>> 16) - 1),
+			row: location & 0xffff,
+		};
+	}
+
+	function segmentAt(position: number): Segment {
+		return position === 0 ? tail : segments[position - 1]!;
+	}
+
+	function remember(id: number, position: number, row: number): void {
+		if (id >= locations.length) {
+			const larger = new Uint32Array(Math.max(id + 1, Math.ceil(locations.length * 1.25)));
+			larger.set(locations);
+			locations = larger;
+		}
+		locations[id] = (position + 1) * segmentCapacity + row;
+	}
+
+	function rememberSegment(position: number): void {
+		const { columns, alive, rowCount } = segmentAt(position);
+		for (let row = 0; row < rowCount; row++) {
+			if ((alive[row >>> 5]! >>> (row & 31)) & 1) remember(columns.ids[row]!, position, row);
+		}
+	}
+
+	function rememberAll(): void {
+		for (let position = 0; position <= segments.length; position++) rememberSegment(position);
+	}
+
+	function mergeSome(): boolean {
+		const base = segments.reduce((sum, { aliveCount }) => sum + aliveCount, 0);
+		const allowed = Math.min(tailAtMost, Math.max(tailAtLeast, base * tailShare));
+		if (tail.rowCount <= allowed) return false;
+		mergeFullest();
+		return tail.rowCount > allowed;
+	}
+
+	/** Rebuilds the one segment that most of the tail belongs to. */
+	function mergeFullest(): void {
+		const waiting = rowsByHome();
+		const fullest = waiting.indexOf(waiting.reduce((most, some) => (some.length > most.length ? some : most)));
+		const home = segments[fullest];
+		const merged = mergeRows(home, tail, waiting[fullest]!);
+		segments.splice(fullest, home ? 1 : 0, ...merged);
+		const moved = new Set(waiting[fullest]);
+		tail = compacted(tail, moved);
+		if (merged.length === 1 && home) rememberSegment(fullest + 1);
+		else for (let position = 1; position <= segments.length; position++) rememberSegment(position);
+		rememberSegment(0);
+	}
+
+	/** Living rows of the tail by the segment they belong to. */
+	function rowsByHome(): number[][] {
+		const homes: number[][] = Array.from({ length: Math.max(1, segments.length) }, () => []);
+		const starts = segments.map(({ columns }) => columns.cars[0]!);
+		for (const row of livingRows(tail)) {
+			const code = tail.columns.cars[row]!;
+			let home = 0;
+			while (home + 1 < starts.length && starts[home + 1]! <= code) home++;
+			homes[home]!.push(row);
+		}
+		return homes;
+	}
+
+	function size(): ReturnType<CarIndex['size']> {
+		const all = [...segments, tail];
+		const listings = all.reduce((sum, { aliveCount }) => sum + aliveCount, 0);
+		const bytes = all.reduce((sum, segment) => sum + bytesOf(segment), locations.byteLength);
+		return { listings, segments: segments.length, tailRows: tail.aliveCount, megabytes: bytes / 1e6 };
+	}
+}
+
+type Loaded = { readonly chunks: readonly Columns[]; readonly count: number };
+
+/** Reads the whole market, in order of id, into columns of one segment's length each. */
+function loadAll(db: Database): Loaded {
+	const chunks: Columns[] = [];
+	let count = 0;
+	for (const listing of readSearchable(db)) {
+		if (count % segmentCapacity === 0) chunks.push(makeColumns(segmentCapacity));
+		writeRow(chunks.at(-1)!, count % segmentCapacity, listing);
+		count++;
+	}
+	return { chunks, count };
+}
+
+/** Deals the loaded cars out to segments in the order of make and model. */
+function sealAll({ chunks, count }: Loaded): Segment[] {
+	const starts = new Uint32Array(carCodes.count + 1);
+	const carOf = (index: number) => chunks[index >>> 16]!.cars[index & 0xffff]!;
+	for (let index = 0; index < count; index++) starts[carOf(index) + 1]!++;
+	for (let code = 0; code < carCodes.count; code++) starts[code + 1]! += starts[code]!;
+	const order = new Uint32Array(count);
+	for (let index = 0; index < count; index++) order[starts[carOf(index)]!++] = index;
+	const segments: Segment[] = [];
+	const parts = Math.max(1, Math.ceil(count / freshSegment));
+	for (let part = 0; part < parts && count > 0; part++) {
+		const from = Math.floor((part * count) / parts);
+		const to = Math.floor(((part + 1) * count) / parts);
+		const columns = makeColumns(to - from);
+		for (let i = from; i < to; i++) copyRow(chunks[order[i]! >>> 16]!, order[i]! & 0xffff, columns, i - from);
+		segments.push(seal(columns, to - from));
+	}
+	return segments;
+}
+
+/** The living rows of a segment and some of the tail's, in one or two new segments. */
+function mergeRows(home: Segment | undefined, tail: Segment, fromTail: readonly number[]): Segment[] {
+	const added = fromTail.toSorted((a, b) => inCarOrder(tail.columns, a, b));
+	const kept = home ? livingRows(home) : [];
+	const count = kept.length + added.length;
+	const all = makeColumns(count);
+	let next = 0;
+	let fromHome = 0;
+	for (const row of added) {
+		while (home && fromHome < kept.length && precedes(home.columns, kept[fromHome]!, tail.columns, row)) {
+			copyRow(home.columns, kept[fromHome++]!, all, next++);
+		}
+		copyRow(tail.columns, row, all, next++);
+	}
+	while (home && fromHome < kept.length) copyRow(home.columns, kept[fromHome++]!, all, next++);
+	if (count <= fullSegment) return count === 0 ? [] : [seal(all, count)];
+	const half = count >>> 1;
+	return [slice(all, 0, half), slice(all, half, count)];
+}
+
+function precedes(a: Columns, rowA: number, b: Columns, rowB: number): boolean {
+	return (a.cars[rowA]! - b.cars[rowB]! || a.ids[rowA]! - b.ids[rowB]!) < 0;
+}
+
+function slice(columns: Columns, from: number, to: number): Segment {
+	const part = makeColumns(to - from);
+	for (let row = from; row < to; row++) copyRow(columns, row, part, row - from);
+	return seal(part, to - from);
+}
+
+/** The tail without its dead rows and without those that moved out. */
+function compacted(tail: Segment, moved: ReadonlySet<number>): Segment {
+	const fresh = makeTail(makeColumns(segmentCapacity));
+	for (const row of livingRows(tail)) {
+		if (moved.has(row)) continue;
+		const to = fresh.rowCount++;
+		copyRow(tail.columns, row, fresh.columns, to);
+		fresh.alive[to >>> 5]! |= 1 << (to & 31);
+		fresh.aliveCount++;
+	}
+	return fresh;
+}
+
+const scratch = new Uint16Array(segmentCapacity);
+function livingRows(segment: Segment): number[] {
+	return Array.from(scratch.subarray(0, rowsOf(segment.alive, scratch)));
+}
+
+function bytesOf({ sealed, rowCount }: Segment): number {
+	if (!sealed) return segmentCapacity * bytesPerRow;
+	const bitmapBytes = segmentCapacity / 8;
+	let bitmaps = 1;
+	for (const { prefixes } of sealed.ascending.values()) bitmaps += prefixes.length;
+	for (const sets of sealed.valueSets.values()) bitmaps += sets.length;
+	return (
+		rowCount * (bytesPerRow + 2 + 2 * sealed.ascending.size) + bitmaps * bitmapBytes + sealed.placeStarts.byteLength
+	);
+}
+
+/** Cars of a set, for checks. */
+export function idsOf(segment: Segment, set: Bitmap): number[] {
+	return Array.from(scratch.subarray(0, rowsOf(set, scratch)), row => segment.columns.ids[row]!);
+}

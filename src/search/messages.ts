@@ -1,0 +1,30 @@
+import type { SearchAnswer } from './answer.ts';
+import type { Filter, SearchRequest } from './filter.ts';
+import type { SearchStatistics } from './search.ts';
+
+/** What the search thread is asked; `now` is seconds since 1970. */
+export type Question =
+	| { readonly kind: 'find'; readonly request: SearchRequest; readonly now: number; readonly facets: boolean }
+	| { readonly kind: 'count'; readonly filters: readonly Filter[]; readonly now: number }
+	| { readonly kind: 'ids'; readonly filter: Filter; readonly now: number }
+	| { readonly kind: 'snapshot' }
+	| { readonly kind: 'statistics' }
+	| { readonly kind: 'close' };
+
+/** What each kind of question is answered with. `snapshot` and `close` answer the log position that is now on disk. */
+export type Answers = {
+	readonly find: SearchAnswer;
+	readonly count: number[];
+	readonly ids: Uint32Array;
+	readonly snapshot: number;
+	readonly statistics: SearchStatistics;
+	readonly close: number;
+};
+
+export type ToWorker = { readonly number: number; readonly question: Question };
+export type FromWorker =
+	| { readonly kind: 'ready' }
+	| { readonly kind: 'answer'; readonly number: number; readonly answer: Answers[keyof Answers] }
+	| { readonly kind: 'failure'; readonly number: number; readonly message: string };
+
+export type WorkerSettings = { readonly dataFolder: string; readonly instance: string };

@@ -1,0 +1,30 @@
+import type { FacetCounts, SearchAnswer } from './answer.ts';
+import type { Filter, SearchRequest } from './filter.ts';
+
+/** The search as the pages know it. Behind it stands one worker thread; every answer is one consistent snapshot. */
+export type Search = {
+	/** One page of hits, the total and, when asked for, all facet counts. Sees every change committed before the call. */
+	find(request: SearchRequest, options?: { facets?: boolean }): Promise<SearchAnswer>;
+	/** Totals alone, of many filters at once ("without this filter there would be 230"). */
+	count(filters: readonly Filter[]): Promise<number[]>;
+	facets(filter: Filter): Promise<{ total: number; facets: FacetCounts }>;
+	/** Ids of the cars that match, in order of id, for checks and exports. */
+	ids(filter: Filter): Promise<Uint32Array>;
+	/** True once the index answers. */
+	ready(): boolean;
+	/** Resolves when `ready`. Rejects where the index cannot be built. */
+	whenReady(): Promise<void>;
+	/** Writes the column snapshot and compacts the change log. */
+	writeSnapshot(): Promise<void>;
+	statistics(): Promise<SearchStatistics>;
+	/** Writes the snapshot and ends the worker. */
+	close(): Promise<void>;
+};
+
+export type SearchStatistics = {
+	readonly listings: number;
+	readonly segments: number;
+	readonly tailRows: number;
+	readonly seq: number;
+	readonly megabytes: number;
+};

@@ -1,0 +1,197 @@
+import type { Database } from '#db/open.ts';
+import type { Hit, SearchAnswer, SearchCost } from './answer.ts';
+import { type Bitmap, countBits, hasBit } from './column-index/bitmap.ts';
+import { compile, type Query } from './column-index/compiling.ts';
+import { countFacets, type FacetCounter } from './column-index/counting.ts';
+import { evaluate, makePool } from './column-index/evaluating.ts';
+import { type CarIndex, idsOf, openCarIndex, type Restored } from './column-index/index-of-cars.ts';
+import {
+	type Candidate,
+	collect,
+	distanceOf,
+	keyOfCursor,
+	makePage,
+	orderOf,
+	valueOfKey,
+} from './column-index/paging.ts';
+import type { Segment } from './column-index/segment.ts';
+import type { Cursor, Filter, SearchRequest } from './filter.ts';
+import type { Sorting } from './parameters.ts';
+import { openTextIndex, type Ranking } from './text-index.ts';
+
+/** The search on one thread: columns, full text and the connection they follow. */
+export type Searching = {
+	find(request: SearchRequest, now: number, wantFacets: boolean): SearchAnswer;
+	count(filters: readonly Filter[], now: number): number[];
+	ids(filter: Filter, now: number): Uint32Array;
+	/** Does a piece of background work; returns whether there is more. */
+	tidy(): boolean;
+	readonly cars: CarIndex;
+};
+
+/** @param db a connection of its own, best read-only: every answer is one read transaction on it */
+export function openSearching(db: Database, restored?: Restored): Searching {
+	const cars = snapshotOf(db, () => openCarIndex(db, restored));
+	const texts = openTextIndex(db, cars);
+	const pool = makePool();
+	let seenVersion: unknown;
+	snapshotOf(db, catchUp);
+
+	return {
+		find: (request, now, wantFacets) => snapshotOf(db, () => find(request, now, wantFacets)),
+		count: (filters, now) => snapshotOf(db, () => filters.map(filter => count(filter, now))),
+		ids: (filter, now) => snapshotOf(db, () => ids(filter, now)),
+		tidy: () => cars.mergeSome(),
+		cars,
+	};
+
+	/** Takes in what was committed. Inside the read transaction, so that columns and full text speak of one moment. */
+	function catchUp(): void {
+		// A connection that never writes learns from one number whether anybody else did.
+		const version = db.readonly ? db.pragma('data_version', { simple: true }) : undefined;
+		if (version !== undefined && version === seenVersion) return;
+		seenVersion = version;
+		texts.changed(cars.catchUp());
+	}
+
+	function find(request: SearchRequest, now: number, wantFacets: boolean): SearchAnswer {
+		const clock = stopwatch();
+		catchUp();
+		clock.lap('catch up');
+		pool.reset();
+		const { query, textHits } = compiled(request.filter, now);
+		clock.lap('text');
+		const counter = wantFacets ? countFacets(query) : undefined;
+		const { found, total } = matchAll(query, counter);
+		clock.lap(wantFacets ? 'columns and facets' : 'columns');
+		const page = pageOf(request, query, found);
+		clock.lap('page');
+		const facets = counter?.result();
+		clock.lap('facet table');
+		const { listings, segments, tailRows } = cars.size();
+		const cost: SearchCost = {
+			seq: cars.seq(),
+			milliseconds: clock.total(),
+			segments,
+			rows: listings,
+			tailRows,
+			textHits,
+			fromMemory: false,
+			steps: clock.laps,
+		};
+		return { total, facets, cost, ...page };
+	}
+
+	function compiled(filter: Filter, now: number): { query: Query; textHits?: number } {
+		const text = filter.q === undefined ? undefined : texts.condition(filter.q);
+		return { query: compile(filter, now, text?.condition), textHits: text?.hits };
+	}
+
+	function matchAll(query: Query, counter?: FacetCounter): { found: Found[]; total: number } {
+		const found: Found[] = [];
+		let total = 0;
+		for (const segment of cars.segments()) {
+			const matches = evaluate(segment, query, pool, counter !== undefined);
+			const hitCount = matches.hits ? countBits(matches.hits) : 0;
+			counter?.add(segment, matches, hitCount);
+			if (matches.hits && hitCount > 0) found.push({ segment, hits: matches.hits, hitCount });
+			total += hitCount;
+		}
+		return { found, total };
+	}
+
+	function pageOf(request: SearchRequest, query: Query, found: readonly Found[]): Page {
+		const { sorting, after, limit, filter } = request;
+		if (sorting !== 'relevanz') return pageInOrder(sorting, query, found, limit, after);
+		const ranking =
+			filter.q !== undefined && after?.sorting !== 'neu' ? texts.ranked(filter.q, after !== undefined) : undefined;
+		if (ranking) return rankedPage(ranking, query, found, limit, after);
+		const page = pageInOrder('neu', query, found, limit, after?.sorting === 'neu' ? after : undefined);
+		return { ...page, sortedByNewestInstead: 'too-many-text-hits' };
+	}
+
+	function rankedPage(ranking: Ranking, query: Query, found: readonly Found[], limit: number, after?: Cursor): Page {
+		const sets = new Map(found.map(({ segment, hits }) => [segment, hits]));
+		const taken: Candidate[] = [];
+		for (
+			let rank = after ? rankBehind(ranking, after) : 0;
+			rank < ranking.ids.length && taken.length <= limit;
+			rank++
+		) {
+			const id = ranking.ids[rank]!;
+			const place = cars.locate(id);
+			const hits = place && sets.get(place.segment);
+			if (place && hits && hasBit(hits, place.row)) taken.push({ key: ranking.scores[rank]!, id, ...place });
+		}
+		return page(taken, limit, query, 'relevanz');
+	}
+
+	function count(filter: Filter, now: number): number {
+		catchUp();
+		pool.reset();
+		return matchAll(compiled(filter, now).query).total;
+	}
+
+	function ids(filter: Filter, now: number): Uint32Array {
+		catchUp();
+		pool.reset();
+		const { found } = matchAll(compiled(filter, now).query);
+		return Uint32Array.from(found.flatMap(({ segment, hits }) => idsOf(segment, hits))).sort();
+	}
+}
+
+type Found = { readonly segment: Segment; readonly hits: Bitmap; readonly hitCount: number };
+type Page = Pick<SearchAnswer, 'hits' | 'next' | 'sortedByNewestInstead'>;
+
+function pageInOrder(
+	sorting: Exclude<Sorting, 'relevanz'>,
+	query: Query,
+	found: readonly Found[],
+	limit: number,
+	after?: Cursor,
+): Page {
+	const order = orderOf(sorting, query.distances);
+	const best = makePage(limit + 1, after && { key: keyOfCursor(after), id: after.id });
+	for (const { segment, hits, hitCount } of found) collect(segment, hits, hitCount, order, best, after);
+	return page(best.cars, limit, query, sorting);
+}
+
+/** One car more than the page holds tells whether there is a next one. */
+function page(taken: readonly Candidate[], limit: number, query: Query, sorting: Sorting): Page {
+	const shown = taken.slice(0, limit);
+	const last = shown.at(-1);
+	const hits = shown.map((car): Hit => ({ id: car.id, distanceKm: distanceOf(car, query.distances) }));
+	if (!last || taken.length <= limit) return { hits };
+	return { hits, next: { sorting, value: valueOfKey(sorting, last.key), id: last.id } };
+}
+
+function rankBehind({ ids, scores }: Ranking, { id, value }: Cursor): number {
+	const position = ids.indexOf(id);
+	if (position >= 0) return position + 1;
+	const behind = scores.findIndex((score, rank) => score > (value ?? 0) || (score === value && ids[rank]! > id));
+	return behind < 0 ? ids.length : behind;
+}
+
+function snapshotOf<T>(db: Database, work: () => T): T {
+	db.exec('BEGIN');
+	try {
+		return work();
+	} finally {
+		db.exec('COMMIT');
+	}
+}
+
+function stopwatch() {
+	const start = performance.now();
+	let last = start;
+	const laps: Record<string, number> = {};
+	return {
+		laps,
+		lap(name: string) {
+			const now = performance.now();
+			laps[name] = now - last;
+			last = now;
+		},
+		total: () => performance.now() - start,
+	};
+}

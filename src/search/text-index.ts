@@ -1,0 +1,184 @@
+import type { Database } from '#db/open.ts';
+import { type Bitmap, emptyBitmap, intersect, setBit, subtract } from './column-index/bitmap.ts';
+import type { Condition } from './column-index/conditions.ts';
+import type { CarIndex } from './column-index/index-of-cars.ts';
+import type { Segment } from './column-index/segment.ts';
+import { readTextQuery } from './text-query.ts';
+
+/** The full-text index as a condition on columns, and as an order of relevance. */
+export type TextIndex = {
+	/** `undefined` for a text without a word. */
+	condition(text: string): { readonly condition: Condition; readonly hits: number } | undefined;
+	/** Best matches first, or `undefined` for too many to order. `again` takes the order a page before was made with. */
+	ranked(text: string, again: boolean): Ranking | undefined;
+	/** Tells which listings changed, so that remembered words stay true. */
+	changed(ids: readonly number[] | 'reloaded'): void;
+};
+
+export type Ranking = { readonly ids: readonly number[]; readonly scores: readonly number[] };
+
+/** bm25 weights of title, make and model, text, other spellings. */
+const weights = '2.0, 1.5, 1.0, 1.0';
+/** More hits than this are not ordered by relevance: that would mean weighing half the market for one page. */
+export const rankedAtMost = 20_000;
+/** Words whose list is at least this long are remembered as a set after their first use. */
+const commonWordHits = 5_000;
+/** A question that takes FTS5 longer than this has a common word in it. */
+const slowMs = 2;
+const rememberedWords = 192;
+const rememberedRankings = 32;
+/** A remembered word with more changed listings than this is forgotten rather than corrected. */
+const correctedAtMost = 400;
+
+type Remembered = {
+	/** A bit per listing id. */
+	ids: Uint32Array;
+	hits: number;
+	readonly bySegment: WeakMap<Segment, Bitmap>;
+	readonly stale: Set<number>;
+};
+
+export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
+	const matching = db.prepare('SELECT rowid FROM listing_text WHERE listing_text MATCH ?').pluck();
+	const stillMatches = db.prepare('SELECT rowid FROM listing_text WHERE listing_text MATCH ? AND rowid = ?').pluck();
+	const best = db
+		.prepare(
+			`SELECT rowid, bm25(listing_text, ${weights}) AS score FROM listing_text WHERE listing_text MATCH ? ORDER BY score, rowid`,
+		)
+		.raw();
+	const words = new Map<string, Remembered>();
+	const rankings = new Map<string, Ranking>();
+
+	return { condition, ranked, changed };
+
+	function condition(text: string): ReturnType<TextIndex['condition']> {
+		const query = readTextQuery(text);
+		if (!query) return undefined;
+		const wanted = setsFor(query.all);
+		const unwanted = query.none.flatMap(expression => setsFor([expression]));
+		const hits = Math.min(...wanted.map(set => set.hits), cars.size().listings);
+		return {
+			hits,
+			condition(segment, set) {
+				for (const { rows } of wanted) {
+					const meeting = rows(segment);
+					if (meeting) intersect(set, meeting);
+					else set.fill(0);
+				}
+				for (const { rows } of unwanted) {
+					const meeting = rows(segment);
+					if (meeting) subtract(set, meeting);
+				}
+			},
+		};
+	}
+
+	/** Words that are remembered each by their set; all others together by one question to FTS5. */
+	function setsFor(expressions: readonly string[]): { hits: number; rows: (segment: Segment) => Bitmap | undefined }[] {
+		const known = expressions.map(expression => recall(expression));
+		const sets = known.flatMap(word => (word ? [{ hits: word.hits, rows: (s: Segment) => rowsOfWord(word, s) }] : []));
+		const rare = expressions.filter((_, position) => !known[position]);
+		if (rare.length === 0) return sets;
+		const start = performance.now();
+		const ids = matching.all(rare.join(' AND ')) as number[];
+		if (rare.length === 1 && ids.length >= commonWordHits) remember(rare[0]!, ids);
+		else if (performance.now() - start > slowMs) for (const expression of rare) rememberIfCommon(expression);
+		const bySegment = new Map<Segment, Bitmap>();
+		for (const id of ids) {
+			const place = cars.locate(id);
+			if (!place) continue;
+			let rows = bySegment.get(place.segment);
+			if (!rows) {
+				rows = emptyBitmap();
+				bySegment.set(place.segment, rows);
+			}
+			setBit(rows, place.row);
+		}
+		return [...sets, { hits: ids.length, rows: segment => bySegment.get(segment) }];
+	}
+
+	function rememberIfCommon(expression: string): void {
+		if (words.has(expression) || !isCommon(expression)) return;
+		remember(expression, matching.all(expression) as number[]);
+	}
+
+	/** Looks at no more hits than it takes to know. */
+	function isCommon(expression: string): boolean {
+		let hits = 0;
+		for (const _ of matching.iterate(expression)) if (++hits >= commonWordHits) return true;
+		return false;
+	}
+
+	function remember(expression: string, ids: readonly number[]): void {
+		const marked = new Uint32Array(((ids.at(-1) ?? 0) >>> 5) + 1);
+		for (const id of ids) marked[id >>> 5]! |= 1 << (id & 31);
+		words.set(expression, { ids: marked, hits: ids.length, bySegment: new WeakMap(), stale: new Set() });
+		const [oldest] = words.keys();
+		if (words.size > rememberedWords && oldest !== undefined) words.delete(oldest);
+	}
+
+	function recall(expression: string): Remembered | undefined {
+		const word = words.get(expression);
+		if (!word) return undefined;
+		words.delete(expression);
+		words.set(expression, word);
+		for (const id of word.stale) {
+			const matches = stillMatches.get(expression, id) !== undefined;
+			if (id >>> 5 >= word.ids.length) {
+				if (!matches) continue;
+				const longer = new Uint32Array((id >>> 5) + 1 + 1_024);
+				longer.set(word.ids);
+				word.ids = longer;
+			}
+			const had = (word.ids[id >>> 5]! >>> (id & 31)) & 1;
+			if (matches && !had) word.hits++;
+			if (!matches && had) word.hits--;
+			if (matches) word.ids[id >>> 5]! |= 1 << (id & 31);
+			else word.ids[id >>> 5]! &= ~(1 << (id & 31));
+		}
+		word.stale.clear();
+		return word;
+	}
+
+	function rowsOfWord(word: Remembered, segment: Segment): Bitmap {
+		const known = segment.sealed && word.bySegment.get(segment);
+		if (known) return known;
+		const rows = emptyBitmap();
+		const { ids } = segment.columns;
+		for (let row = 0; row < segment.rowCount; row++) {
+			const id = ids[row]!;
+			if (((word.ids[id >>> 5] ?? 0) >>> (id & 31)) & 1) setBit(rows, row);
+		}
+		// A changed listing leaves its segment, so what a sealed segment had stays right for the rows that are left.
+		if (segment.sealed) word.bySegment.set(segment, rows);
+		return rows;
+	}
+
+	function ranked(text: string, again: boolean): Ranking | undefined {
+		const known = rankings.get(text);
+		if (known && again) return known;
+		const query = readTextQuery(text);
+		if (!query || query.all.length === 0) return undefined;
+		const found = condition(text);
+		if (!found || found.hits > rankedAtMost) return undefined;
+		const rows = best.all(query.all.join(' AND ')) as [id: number, score: number][];
+		const ranking = { ids: rows.map(([id]) => id), scores: rows.map(([, score]) => score) };
+		rankings.delete(text);
+		rankings.set(text, ranking);
+		const [oldest] = rankings.keys();
+		if (rankings.size > rememberedRankings && oldest !== undefined) rankings.delete(oldest);
+		return ranking;
+	}
+
+	function changed(ids: readonly number[] | 'reloaded'): void {
+		if (ids === 'reloaded') {
+			words.clear();
+			rankings.clear();
+			return;
+		}
+		for (const [expression, word] of words) {
+			for (const id of ids) word.stale.add(id);
+			if (word.stale.size > correctedAtMost) words.delete(expression);
+		}
+	}
+}

@@ -1,0 +1,63 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDatabase } from '#db/open.ts';
+import { readSnapshot, writeSnapshot } from './column-index/snapshot.ts';
+import type { Answers, FromWorker, Question, ToWorker, WorkerSettings } from './messages.ts';
+import { openSearching } from './searching.ts';
+
+/** The search thread: it owns the columns and a read-only connection, and answers one question after the other. */
+
+const { dataFolder, instance } = workerData as WorkerSettings;
+const port = parentPort;
+if (!port) throw new Error('the search worker is started by the server');
+const tell = (message: FromWorker) => port.postMessage(message);
+
+const db = openDatabase(dataFolder, { readonly: true });
+const searching = openSearching(db, readSnapshot(dataFolder, instance));
+let tidying = false;
+
+port.on('message', ({ number, question }: ToWorker) => {
+	answerTo(question).then(
+		answer => {
+			tell({ kind: 'answer', number, answer });
+			if (question.kind === 'close') port.close();
+			else tidySoon();
+		},
+		(error: unknown) =>
+			tell({
+				kind: 'failure',
+				number,
+				message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+			}),
+	);
+});
+tell({ kind: 'ready' });
+
+async function answerTo(question: Question): Promise<Answers[keyof Answers]> {
+	switch (question.kind) {
+		case 'find':
+			return searching.find(question.request, question.now, question.facets);
+		case 'count':
+			return searching.count(question.filters, question.now);
+		case 'ids':
+			return searching.ids(question.filter, question.now);
+		case 'snapshot':
+			return writeSnapshot(dataFolder, instance, searching.cars);
+		case 'statistics':
+			return { ...searching.cars.size(), seq: searching.cars.seq() };
+		case 'close': {
+			const seq = await writeSnapshot(dataFolder, instance, searching.cars);
+			db.close();
+			return seq;
+		}
+	}
+}
+
+/** Merges the tail in small pieces, behind the questions that wait. */
+function tidySoon(): void {
+	if (tidying) return;
+	tidying = true;
+	setImmediate(() => {
+		tidying = false;
+		if (db.open && searching.tidy()) tidySoon();
+	});
+}

@@ -1,0 +1,102 @@
+import type { Hono } from 'hono';
+import { createApp } from './app.tsx';
+import { type Config, defaultOrigin, loadEnvFile, readConfig } from './config.ts';
+import { createEntrance } from './entrance.ts';
+import { ourAssets } from './http/assets.ts';
+import { securityHeaders } from './http/headers.ts';
+import { listen, type Timeouts } from './http/listening.ts';
+import type { Env } from './http/types.ts';
+import { exitWith } from './operations/exit.ts';
+import type { Logger } from './operations/log.ts';
+import { openServices, type Services } from './services.ts';
+
+export type RunningServer = {
+	/** The public origin: what links start with. */
+	origin: string;
+	/** Where the server can be reached from this machine; differs from `origin` behind a proxy. */
+	localOrigin: string;
+	/** Finishes running requests within `shutdownSeconds`, then closes everything. May be called more than once. */
+	stop(): Promise<void>;
+};
+
+/** What tests replace; the real server uses none of it. */
+export type ServerOptions = {
+	timeouts?: Partial<Timeouts>;
+	log?: Logger;
+	app?: (services: Services) => Hono<Env>;
+};
+
+/**
+ * Starts a complete server: services, app, port. With port 0 any free port is taken, and an origin nobody chose names it.
+ *
+ * Throws `StartRefused` or `DatabaseRefused` for what the operator can mend.
+ */
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+	const opened = await openServices(config, options.log);
+	const { log } = opened.services;
+	let origin = config.origin;
+	try {
+		const listening = await listen(
+			{
+				host: config.host,
+				port: config.port,
+				headers: securityHeaders(config.origin),
+				...(options.timeouts && { timeouts: options.timeouts }),
+			},
+			port => {
+				if (config.origin === defaultOrigin(0)) origin = defaultOrigin(port);
+				const services = { ...opened.services, config: { ...config, origin, port } };
+				return createEntrance(services, (options.app ?? createApp)(services));
+			},
+		);
+		void ourAssets().compressFully();
+		const localOrigin = `http://${reachableHost(config.host)}:${listening.port}`;
+		for (const name of config.unknownSettings) log.warn({ name }, 'unknown setting: nothing reads it');
+		log.info({ origin, host: config.host, port: listening.port }, 'listening');
+		let stopped: Promise<void> | undefined;
+
+		async function stop(): Promise<void> {
+			opened.beginStop();
+			await listening.stop(config.shutdownSeconds * 1000);
+			await opened.close();
+			log.info('stopped');
+		}
+
+		return {
+			origin,
+			localOrigin,
+			stop() {
+				stopped ??= stop();
+				return stopped;
+			},
+		};
+	} catch (error) {
+		await opened.close();
+		throw error;
+	}
+}
+
+/** `0.0.0.0` and `::` are for listening; nobody can connect to them everywhere. */
+function reachableHost(host: string): string {
+	if (host === '0.0.0.0') return '127.0.0.1';
+	if (host === '::') return '[::1]';
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+async function main(): Promise<void> {
+	loadEnvFile();
+	const config = readConfig(process.env);
+	const server = await startServer(config);
+	console.log(`Radstand: ${server.origin}`);
+	let stopping = false;
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.on(signal, () => {
+			// Whoever asks twice does not want to wait for anybody's upload.
+			if (stopping) process.exit(1);
+			stopping = true;
+			server.stop().then(() => process.exit(0), exitWith);
+		});
+	}
+}
+
+if (import.meta.main) main().catch(exitWith);

@@ -1,0 +1,63 @@
+import { takeServerLock } from '#db/lock.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+import { type Database, openDatabase } from '#db/open.ts';
+import type { Config } from './config.ts';
+import { createLog, type Logger } from './operations/log.ts';
+import { createMetrics, type Metrics } from './operations/metrics.ts';
+
+/** Everything the features share, made once and handed in; nothing is a global. */
+export type Services = {
+	config: Config;
+	log: Logger;
+	metrics: Metrics;
+	db: Database;
+	now: () => Date;
+	/** Whether visitors may be sent here: `/readyz`. */
+	ready: () => boolean;
+	/** Fires when the server begins to stop: live streams end themselves then. */
+	stopping: AbortSignal;
+};
+
+export type OpenServices = {
+	services: Services;
+	/** Announces the stop: `/readyz` turns to 503 and `stopping` fires. */
+	beginStop(): void;
+	/** Closes what was opened, after the last request. */
+	close(): Promise<void>;
+};
+
+/**
+ * Opens what the features need, for the one server of a data folder; the database is brought to the newest schema.
+ *
+ * Throws `DatabaseRefused` where the database cannot be used, or another server has it.
+ */
+export async function openServices(config: Config, log: Logger = createLog(config.logLevel)): Promise<OpenServices> {
+	const stop = new AbortController();
+	const lock = takeServerLock(config.dataFolder);
+	try {
+		const { applied } = migrateDatabase(config.dataFolder, { now: new Date() });
+		if (applied.length > 0) log.info({ applied }, 'migrated the database');
+		const db = openDatabase(config.dataFolder);
+		const metrics = createMetrics();
+		return {
+			services: {
+				config,
+				log,
+				metrics,
+				db,
+				now: () => new Date(),
+				ready: () => !stop.signal.aborted,
+				stopping: stop.signal,
+			},
+			beginStop: () => stop.abort(),
+			async close() {
+				metrics.close();
+				db.close();
+				lock.release();
+			},
+		};
+	} catch (error) {
+		lock.release();
+		throw error;
+	}
+}

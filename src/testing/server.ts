@@ -1,0 +1,89 @@
+import { connect } from 'node:net';
+import type { Hono } from 'hono';
+import { createApp } from '#src/app.tsx';
+import { readConfig } from '#src/config.ts';
+import type { Env } from '#src/http/types.ts';
+import { createLog } from '#src/operations/log.ts';
+import { type RunningServer, type ServerOptions, startServer } from '#src/server.ts';
+import type { Services } from '#src/services.ts';
+import { afterThisTest } from './afterwards.ts';
+import { freshDataFolder } from './database.ts';
+
+export type TestServer = RunningServer & { port: number; logLines: string[] };
+
+/**
+ * The real server on a free port of 127.0.0.1, with a fresh database, stopped when the test is over. Limits per client are
+ * lifted unless `settings` say otherwise; `routes` adds routes behind everything a request passes.
+ */
+export async function startTestServer(
+	options: {
+		settings?: Record<string, string>;
+		routes?: (app: Hono<Env>, services: Services) => void;
+		timeouts?: ServerOptions['timeouts'];
+	} = {},
+): Promise<TestServer> {
+	const logLines: string[] = [];
+	const config = readConfig({
+		RADSTAND_PORT: '0',
+		RADSTAND_DEMO: 'off',
+		RADSTAND_LIMITS: 'off',
+		RADSTAND_SHUTDOWN_SECONDS: '2',
+		RADSTAND_DATA: freshDataFolder(),
+		...options.settings,
+	});
+	const server = await startServer(config, {
+		log: createLog(config.logLevel, { write: line => logLines.push(line) }),
+		app(services) {
+			const app = createApp(services);
+			options.routes?.(app, services);
+			return app;
+		},
+		...(options.timeouts && { timeouts: options.timeouts }),
+	});
+	afterThisTest(() => server.stop());
+	return { ...server, port: Number(new URL(server.localOrigin).port), logLines };
+}
+
+export type RawAnswer = { status: number; headers: Record<string, string>; body: string; text: string };
+
+/**
+ * Sends exactly these characters over a connection of its own and reads until the other side closes it, or until nothing
+ * has come for `quietMs`: for requests that no HTTP client would make. Line ends are `\r\n` already.
+ */
+export function rawRequest(port: number, sent: string, quietMs = 400): Promise<RawAnswer> {
+	return new Promise(resolve => {
+		const socket = connect(port, '127.0.0.1');
+		let text = '';
+		const done = () => {
+			clearTimeout(timer);
+			socket.destroy();
+			resolve(parsed(text));
+		};
+		let timer = setTimeout(done, quietMs * 5);
+		socket.setEncoding('utf8');
+		socket.on('data', (chunk: string) => {
+			text += chunk;
+			clearTimeout(timer);
+			timer = setTimeout(done, quietMs);
+		});
+		socket.on('error', () => {});
+		socket.on('close', done);
+		socket.write(sent);
+	});
+}
+
+/** The first answer in a text; status 0 if there was none. */
+function parsed(text: string): RawAnswer {
+	const [head = '', ...rest] = text.split('\r\n\r\n');
+	const [first = '', ...lines] = head.split('\r\n');
+	const headers = lines.map(line => {
+		const colon = line.indexOf(':');
+		return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+	});
+	return {
+		status: Number(first.split(' ')[1] ?? 0),
+		headers: Object.fromEntries(headers),
+		body: rest.join('\r\n\r\n'),
+		text,
+	};
+}

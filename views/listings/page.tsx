@@ -1,0 +1,120 @@
+import type { Child } from 'hono/jsx';
+import type { Facts } from '#src/listings/facts.ts';
+import type { AdKind, Photo } from '#src/listings/listing.ts';
+import { Page, type PageHead } from '#views/layout/page.tsx';
+import type { Texts } from '#views/texts/texts.ts';
+import { Breadcrumbs, type Crumb } from '#views/ui/breadcrumbs.tsx';
+import { FactList, type StatedFact } from '#views/ui/fact-list.tsx';
+import { Notice } from '#views/ui/notice.tsx';
+import { Price } from '#views/ui/price.tsx';
+import { UserText } from '#views/ui/user-text.tsx';
+import type { CardProps } from './card.tsx';
+import { factText } from './fact-text.ts';
+import { Gallery } from './gallery.tsx';
+import { type AdSource, type Seller, SellerBox } from './seller-box.tsx';
+import { SimilarCars } from './similar-cars.tsx';
+import { Equipment, Specification } from './specification.tsx';
+
+export type CarPageProps = {
+	t: Texts;
+	/** With `jsonLd`, and `robots: 'noindex'` once sold. */
+	head: PageHead;
+	crumbs: readonly Crumb[];
+	id: number;
+	/** As the seller wrote it. */
+	title: string;
+	/** The car by the catalogue, "Volkswagen Golf Variant", where it is known and the title does not say it already. */
+	vehicle?: string;
+	facts: Facts;
+	adKind: AdKind;
+	state?: 'reserved' | 'sold';
+	photos: readonly Photo[];
+	description: string;
+	seller: Seller;
+	/** Only for ads that come from elsewhere. */
+	source?: AdSource;
+	/** Form or link to write to the seller here. */
+	contact?: Child;
+	publishedAt: Date;
+	/** Only where it is a later day. */
+	changedAt?: Date;
+	reportHref?: string;
+	similar: readonly CardProps[];
+	/** Same make and model, or whatever `similar` was taken from. */
+	moreHref?: string;
+};
+
+/** One car, `/inserat/{id}-{slug}`. */
+export function CarPage(props: CarPageProps) {
+	const { t, facts } = props;
+	return (
+		<Page {...props.head} t={t}>
+			<Breadcrumbs t={t} crumbs={props.crumbs} />
+			<article class="car">
+				<Gallery t={t} photos={props.photos} />
+				<div class="side">
+					<Banner t={t} car={props} />
+					<header>
+						<h1 hx-ignore>{props.title}</h1>
+						{props.vehicle !== undefined && <p class="hint">{props.vehicle}</p>}
+						<Price t={t} facts={facts} />
+					</header>
+					<FactList look="key" facts={keyFacts(t, facts)} />
+					<SellerBox t={t} seller={props.seller} source={props.source} contact={props.contact} />
+				</div>
+				<div class="rest">
+					<section>
+						<h2>{t.car.description}</h2>
+						{props.description.trim() === '' ? (
+							<p class="hint">{t.car.noDescription}</p>
+						) : (
+							<UserText text={props.description} />
+						)}
+					</section>
+					<Equipment t={t} facts={facts} />
+					<Specification t={t} facts={facts} />
+					<p class="hint">
+						{t.car.number(props.id)} · {t.car.published(t.formats.date(props.publishedAt))}
+						{props.changedAt && <> · {t.car.changed(t.formats.date(props.changedAt))}</>}
+						{props.reportHref !== undefined && (
+							<>
+								{' '}
+								· <a href={props.reportHref}>{t.car.report}</a>
+							</>
+						)}
+					</p>
+				</div>
+			</article>
+			<SimilarCars t={t} cars={props.similar} moreHref={props.moreHref} />
+		</Page>
+	);
+}
+
+/** What a buyer must know before anything else about this ad. */
+function Banner(props: { t: Texts; car: CarPageProps }) {
+	const { t, car } = props;
+	return (
+		<>
+			{car.state === 'sold' && <Notice title={t.car.soldTitle}>{t.car.soldText}</Notice>}
+			{car.state === 'reserved' && <Notice title={t.car.reservedTitle}>{t.car.reservedText}</Notice>}
+			{car.adKind === 'gesuch' && <Notice title={t.car.wantedTitle}>{t.car.wantedText}</Notice>}
+			{car.adKind === 'teiletraeger' && <Notice title={t.car.partsTitle}>{t.car.partsText}</Notice>}
+			{car.facts.damaged === true && <Notice title={t.car.damagedTitle}>{t.car.damagedText}</Notice>}
+		</>
+	);
+}
+
+function keyFacts(t: Texts, facts: Facts): StatedFact[] {
+	const fact = (label: string, text: string | undefined): StatedFact =>
+		text === undefined ? { label, text: t.unstated, stated: false } : { label, text };
+	return [
+		fact(t.car.firstRegistration, factText(t, 'firstRegistration', facts)),
+		fact(t.car.mileage, factText(t, 'mileageKm', facts)),
+		fact(t.car.power, factText(t, 'powerKw', facts)),
+		fact(t.car.fuel, factText(t, 'fuel', facts)),
+		fact(t.car.gearbox, factText(t, 'gearbox', facts)),
+		fact(t.car.inspection, facts.newInspection === true ? t.car.inspectionNew : factText(t, 'inspectionUntil', facts)),
+		fact(t.car.owners, factText(t, 'previousOwners', facts)),
+		fact(t.car.accident, factText(t, 'accident', facts)),
+	];
+}

@@ -1,0 +1,127 @@
+import type { Child } from 'hono/jsx';
+import type { SellerKind } from '#src/listings/listing.ts';
+import { sellerKinds } from '#src/vehicles/enumerations.ts';
+import type { Texts } from '#views/texts/texts.ts';
+import { Icon } from '#views/ui/icon.tsx';
+
+/** Who sells. A private seller's name, phone and address are never part of a public page. */
+export type Seller = {
+	/** The seller's own declaration, § 5b UWG and Art. 246d EGBGB: always shown. */
+	readonly kind: SellerKind;
+	/** "10115 Berlin"; `undefined` where the ad states no place. */
+	readonly place?: string;
+	readonly distanceKm?: number;
+	readonly dealer?: DealerContact;
+};
+
+export type DealerContact = {
+	readonly company: string;
+	/** `/haendler/{slug}` */
+	readonly href: string;
+	readonly street: string;
+	readonly plz: string;
+	readonly place: string;
+	readonly country: 'deutschland' | 'oesterreich' | 'schweiz';
+	readonly phone: string;
+	readonly email: string;
+	/** Absolute http(s) address, checked before it was stored. */
+	readonly website?: string;
+	/** One line a day. */
+	readonly openingHours: string;
+	readonly imprint: string;
+};
+
+/** Where the ad was first published, with the way back to it. `url` is absolute http(s). */
+export type AdSource = { readonly name: string; readonly url?: string };
+
+/** The seller with the ways to reach them. `contact` is the form or link to write here, where there is one. */
+export function SellerBox(props: { t: Texts; seller: Seller; source?: AdSource; contact?: Child }) {
+	const { t, seller, source } = props;
+	const { dealer } = seller;
+	return (
+		<section class="seller" aria-labelledby="anbieter">
+			<h2 id="anbieter">
+				{dealer?.company ?? (seller.kind === 'privat' ? t.car.privateSeller : t.car.commercialSeller)}
+			</h2>
+			<p class="badge">{t.word(sellerKinds, seller.kind)}</p>
+			{dealer === undefined ? <Whereabouts t={t} seller={seller} /> : <Dealer t={t} dealer={dealer} />}
+			{source !== undefined && (
+				<>
+					<p class="hint">{t.car.fromSource(source.name)}</p>
+					{source.url !== undefined && (
+						<a class="main" href={source.url} rel="noopener nofollow">
+							{t.car.atSource(source.name)}
+							<Icon name="out" />
+						</a>
+					)}
+				</>
+			)}
+			{props.contact}
+			<p class="hint">{seller.kind === 'privat' ? t.car.privateNote : t.car.commercialNote}</p>
+			<p class="safe">
+				<Icon name="shield" />
+				<span>
+					<b>{t.car.safety}.</b> {t.car.safetyText}
+				</span>
+			</p>
+		</section>
+	);
+}
+
+function Whereabouts(props: { t: Texts; seller: Seller }) {
+	const { t, seller } = props;
+	if (seller.place === undefined) return null;
+	return (
+		<p class="where">
+			<Icon name="pin" />
+			{seller.place}
+			{seller.distanceKm !== undefined && <> · {t.formats.distance(seller.distanceKm)}</>}
+		</p>
+	);
+}
+
+function Dealer(props: { t: Texts; dealer: DealerContact }) {
+	const { t, dealer } = props;
+	return (
+		<>
+			<DealerAddress t={t} dealer={dealer} />
+			<p class="reach">
+				<a class="second" href={`tel:${dealer.phone.replace(/[^\d+]/g, '')}`}>
+					<Icon name="phone" />
+					{dealer.phone}
+				</a>
+				<a class="second" href={`mailto:${dealer.email}`}>
+					{t.car.write}
+				</a>
+			</p>
+			<p>
+				<a href={dealer.href}>{t.car.stock}</a>
+			</p>
+			<details>
+				<summary>{t.car.imprint}</summary>
+				<p class="lines" hx-ignore>
+					{dealer.imprint}
+				</p>
+			</details>
+		</>
+	);
+}
+
+/** Street, postcode and town as on an envelope, with the country where it is not Germany. */
+export function DealerAddress(props: {
+	t: Texts;
+	dealer: Pick<DealerContact, 'street' | 'plz' | 'place' | 'country'>;
+}) {
+	const { t, dealer } = props;
+	return (
+		<p class="where">
+			<Icon name="pin" />
+			<span>
+				{dealer.street}
+				<br />
+				{dealer.plz} {dealer.place}
+				{dealer.country !== 'deutschland' && <>, {t.card.country[dealer.country]}</>}
+			</span>
+		</p>
+	);
+}

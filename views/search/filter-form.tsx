@@ -1,0 +1,94 @@
+import type { Texts } from '#views/texts/texts.ts';
+import { Icon } from '#views/ui/icon.tsx';
+import { FacetGroup } from './facet-group.tsx';
+import type { FormModel } from './form-model.ts';
+import { MakeField } from './make-field.tsx';
+
+/**
+ * The filters as a plain GET form. Where scripts run, every change asks for new results (and new counts) at once. On phones the
+ * short form is a popover, opened by a button of the results and closed by Escape, by the system's back gesture, or by its own
+ * button; on wide screens main.css shows it beside the results. Browsers without popovers show it above them.
+ */
+export function FilterForm(props: { t: Texts; form: FormModel }) {
+	const { t, form } = props;
+	if (form.kind === 'all') {
+		return (
+			<form
+				id="filter"
+				class="all"
+				action="/autos"
+				autocomplete="off"
+				aria-label={t.search.filters}
+				hx-get="/autos/filter"
+				hx-target="this"
+				hx-swap="innerMorph"
+				hx-replace-url="true"
+				hx-trigger="change, input delay:300ms from:#q"
+				hx-sync="this:replace"
+			>
+				<FilterFields t={t} form={form} />
+			</form>
+		);
+	}
+	return (
+		<form
+			id="filter"
+			popover="auto"
+			action="/autos"
+			autocomplete="off"
+			aria-label={t.search.filters}
+			hx-get="/autos"
+			hx-target="#ergebnisse"
+			hx-swap="outerHTML"
+			hx-push-url="true"
+			hx-trigger="change from:#suche, input delay:300ms from:#q"
+			hx-sync="this:replace"
+		>
+			<FilterFields t={t} form={form} />
+		</form>
+	);
+}
+
+/** What is inside the form: replaced with fresh counts after every change, while focus, typing and folding stay. */
+export function FilterFields(props: { t: Texts; form: FormModel }) {
+	const { t, form } = props;
+	return (
+		<>
+			<div class="top">
+				<h2>{t.search.filters}</h2>
+				{form.resetHref !== undefined && <a href={form.resetHref}>{t.search.resetAll}</a>}
+				{form.kind === 'results' && (
+					<button type="button" class="x" popovertarget="filter" popovertargetaction="hide" aria-label={t.search.close}>
+						<Icon name="close" />
+					</button>
+				)}
+			</div>
+			<div class="fields">
+				{form.hidden.map(({ name, value }) => (
+					<input type="hidden" name={name} value={value} />
+				))}
+				<MakeField t={t} field={form.makes} />
+				{form.sections.map(section =>
+					section.title === undefined ? (
+						section.groups.map(group => <FacetGroup t={t} group={group} />)
+					) : (
+						<section>
+							<h3>{section.title}</h3>
+							<div>
+								{section.groups.map(group => (
+									<FacetGroup t={t} group={group} />
+								))}
+							</div>
+						</section>
+					),
+				)}
+			</div>
+			<div class="go">
+				<a href={form.otherFormHref}>{form.kind === 'all' ? t.search.backToResults : t.search.allFilters}</a>
+				<button type="submit" class="main">
+					{t.search.show(form.total)}
+				</button>
+			</div>
+		</>
+	);
+}
