@@ -2,13 +2,25 @@ import { Command } from 'commander';
 import { loadEnvFile } from '#src/config.ts';
 import { exitWith } from '#src/operations/exit.ts';
 import { dbCommand } from './commands/db.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
+import { listingCommand } from './commands/listing.ts';
+import { searchCommand } from './commands/search.ts';
+import { serveCommand } from './commands/serve.ts';
+import { statsCommand } from './commands/stats.ts';
 
 /** `radstand <noun> <verb>`: one file a noun in `scripts/commands/`. */
 export function radstand(): Command {
 	return new Command('radstand')
 		.description('Runs and looks after a Radstand marketplace. Configured like the server, by RADSTAND_* variables.')
 		.showHelpAfterError('(radstand --help shows what there is)')
-		.addCommand(dbCommand());
+		.addCommand(serveCommand())
+		.addCommand(doctorCommand())
+		.addCommand(dbCommand())
+		.addCommand(listingCommand())
+		.addCommand(importCommand())
+		.addCommand(searchCommand())
+		.addCommand(statsCommand());
 }
 
 if (import.meta.main) {

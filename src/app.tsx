@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { dealerRoutes } from './dealers/routes.tsx';
 import { allowedMethods } from './http/allowed-methods.ts';
 import { bodyLimits } from './http/body-limits.ts';
 import { withoutTrailingSlash } from './http/canonical-path.ts';
@@ -11,6 +12,10 @@ import { requestContext } from './http/request-context.ts';
 import { staticRoutes } from './http/static.ts';
 import type { Env } from './http/types.ts';
 import { operationsRoutes } from './operations/routes.ts';
+import { carRoutes } from './pages/car/routes.tsx';
+import { startRoutes } from './pages/start/routes.tsx';
+import { apiRoutes } from './search/api/routes.ts';
+import { searchRoutes } from './search/routes.tsx';
 import type { Services } from './services.ts';
 import { networkList } from './settings.ts';
 
@@ -30,6 +35,11 @@ export function createApp(services: Services): Hono<Env> {
 
 	app.route('/', operationsRoutes(services));
 	app.route('/', staticRoutes());
+	app.route('/', searchRoutes(services));
+	app.route('/', apiRoutes(services));
+	app.route('/', carRoutes(services));
+	app.route('/', startRoutes(services));
+	app.route('/', dealerRoutes(services));
 
 	app.notFound(notFound);
 	app.onError(onError);

@@ -83,20 +83,24 @@ function reachableHost(host: string): string {
 	return host.includes(':') ? `[${host}]` : host;
 }
 
-async function main(): Promise<void> {
+/** The server as a process: reads the environment, prints its address, stops on the first signal. */
+export async function runServer(): Promise<void> {
 	loadEnvFile();
 	const config = readConfig(process.env);
 	const server = await startServer(config);
 	console.log(`Radstand: ${server.origin}`);
-	let stopping = false;
+	let stoppingSince: number | undefined;
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		process.on(signal, () => {
-			// Whoever asks twice does not want to wait for anybody's upload.
-			if (stopping) process.exit(1);
-			stopping = true;
+			// Whoever asks twice does not want to wait for anybody's upload. One Ctrl-C under npm arrives as two signals at once.
+			if (stoppingSince !== undefined) {
+				if (performance.now() - stoppingSince > 1_000) process.exit(1);
+				return;
+			}
+			stoppingSince = performance.now();
 			server.stop().then(() => process.exit(0), exitWith);
 		});
 	}
 }
 
-if (import.meta.main) main().catch(exitWith);
+if (import.meta.main) runServer().catch(exitWith);

@@ -4,6 +4,9 @@ import { type Database, openDatabase } from '#db/open.ts';
 import type { Config } from './config.ts';
 import { createLog, type Logger } from './operations/log.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
+import { openSearch } from './search/opening.ts';
+import type { Search } from './search/search.ts';
+import { openSuggestions, type Suggestions } from './search/suggestions.ts';
 
 /** Everything the features share, made once and handed in; nothing is a global. */
 export type Services = {
@@ -12,6 +15,9 @@ export type Services = {
 	metrics: Metrics;
 	db: Database;
 	now: () => Date;
+	search: Search;
+	/** Made when first asked for: most processes never need it. */
+	suggestions: () => Suggestions;
 	/** Whether visitors may be sent here: `/readyz`. */
 	ready: () => boolean;
 	/** Fires when the server begins to stop: live streams end themselves then. */
@@ -39,19 +45,29 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 		if (applied.length > 0) log.info({ applied }, 'migrated the database');
 		const db = openDatabase(config.dataFolder);
 		const metrics = createMetrics();
+		const now = () => new Date();
+		const search = openSearch(db, config.dataFolder, () => Math.floor(now().getTime() / 1000));
+		search.whenReady().catch((error: unknown) => log.error({ err: error }, 'the search did not start'));
+		let suggestions: Suggestions | undefined;
 		return {
 			services: {
 				config,
 				log,
 				metrics,
 				db,
-				now: () => new Date(),
-				ready: () => !stop.signal.aborted,
+				now,
+				search,
+				suggestions() {
+					suggestions ??= openSuggestions();
+					return suggestions;
+				},
+				ready: () => !stop.signal.aborted && search.ready(),
 				stopping: stop.signal,
 			},
 			beginStop: () => stop.abort(),
 			async close() {
 				metrics.close();
+				await search.close().catch((error: unknown) => log.error({ err: error }, 'the search did not close'));
 				db.close();
 				lock.release();
 			},

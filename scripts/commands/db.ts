@@ -1,9 +1,15 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { checkDatabase } from '#db/check.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { explained, openDatabase } from '#db/open.ts';
 import { readConfig } from '#src/config.ts';
+import { reindexListings } from '#src/listings/reindexing.ts';
+import { snapshotFileName } from '#src/search/column-index/snapshot.ts';
 import { printResult } from './output.ts';
+import { progressBar } from './progress-bar.ts';
+import { withDatabase } from './with-database.ts';
 
 /** `radstand db migrate|check`. */
 export function dbCommand(): Command {
@@ -37,5 +43,17 @@ export function dbCommand(): Command {
 				database.close();
 			}
 		});
+	db.command('reindex')
+		.description('write the full-text index anew and let the search read every listing again')
+		.option('--json', 'print JSON')
+		.action((options: { json?: boolean }) =>
+			withDatabase({ readonly: false }, (database, { dataFolder }) => {
+				rmSync(join(dataFolder, snapshotFileName), { force: true });
+				const bar = progressBar();
+				const listings = reindexListings(database, (done, of) => bar.show(done / of, `${done} of ${of} listings`));
+				bar.end();
+				printResult({ listings }, options, [`Indexed ${listings} listings.`]);
+			}),
+		);
 	return db;
 }

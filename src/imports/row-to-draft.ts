@@ -44,7 +44,13 @@ export function mapRow(mapping: Mapping, account: string, row: GoodRow, at: numb
 	const refused = (rule: string, reason: string): RefusedRow => ({ ok: false, line, externalId, rule, reason });
 	if (externalId === null) return refused('no-identity', 'the row has no id: the columns that name the ad are empty');
 	if (externalId.length > longestIdChars) {
-		return { ok: false, line, externalId: null, rule: 'no-identity', reason: `the id has more than ${longestIdChars} characters` };
+		return {
+			ok: false,
+			line,
+			externalId: null,
+			rule: 'no-identity',
+			reason: `the id has more than ${longestIdChars} characters`,
+		};
 	}
 	const country = mapping.country(cells, notes);
 	if (country === null)

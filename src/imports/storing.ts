@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { confirmListing, relistListing } from '#src/listings/lifecycle.ts';
-import type { ListingStatus } from '#src/listings/listing.ts';
 import { publishListing, reviseListing } from '#src/listings/publishing.ts';
 import type { MappedListing } from './row-to-draft.ts';
 
@@ -11,30 +11,23 @@ export type Decision =
 	| { readonly action: 'revise' | 'relist' | 'confirm' | 'leave'; readonly id: number }
 	| { readonly action: 'refuse'; readonly rule: 'removed-here' | 'sold-here'; readonly reason: string };
 
-type Known = {
-	id: number;
-	status: ListingStatus;
-	source_hash: string | null;
-	confirmed_at: number | null;
-	ended_at: number | null;
-};
-
 /** A car seen again within a day is not written again: most of a daily feed does not change. */
 const confirmAfterSeconds = 86_400;
 
 /** Looks at what is there; writes nothing. `at` is now, seconds since 1970. */
 export function decide(db: Database, row: MappedListing, at: number): Decision {
-	const known = findKnown(db, row);
-	if (!known) return { action: 'create' };
-	const { id } = known;
-	if (known.status === 'removed') {
+	const listing = findKnown(db, row);
+	if (!listing) return { action: 'create' };
+	const { id } = listing;
+	if (listing.status === 'removed') {
 		return { action: 'refuse', rule: 'removed-here', reason: `listing ${id} was removed by the moderators` };
 	}
-	if (known.status === 'sold') return { action: 'refuse', rule: 'sold-here', reason: `listing ${id} was marked as sold` };
+	if (listing.status === 'sold')
+		return { action: 'refuse', rule: 'sold-here', reason: `listing ${id} was marked as sold` };
 	const seenAt = row.lastSeenAt ?? at;
-	if (known.status === 'ended') return { action: seenAt > (known.ended_at ?? 0) ? 'relist' : 'leave', id };
-	if (known.source_hash !== row.hash) return { action: 'revise', id };
-	return { action: seenAt >= (known.confirmed_at ?? 0) + confirmAfterSeconds ? 'confirm' : 'leave', id };
+	if (listing.status === 'ended') return { action: seenAt > (listing.ended_at ?? 0) ? 'relist' : 'leave', id };
+	if (listing.source_hash !== row.hash) return { action: 'revise', id };
+	return { action: seenAt >= (listing.confirmed_at ?? 0) + confirmAfterSeconds ? 'confirm' : 'leave', id };
 }
 
 /** Carries a decision out, in the transaction that is open. */
@@ -70,13 +63,20 @@ export function foreseen(decision: Exclude<Decision, { action: 'refuse' }>): 'cr
 	return decision.action === 'confirm' || decision.action === 'leave' ? 'unchanged' : 'updated';
 }
 
-function findKnown(db: Database, row: MappedListing): Known | undefined {
+function findKnown(db: Database, row: MappedListing): z.infer<typeof known> | undefined {
 	const { source, account } = row.draft.origin;
-	return db.prepare<[string, string, string], Known>(knownSql) && knownStatement(db).get(source, account, row.externalId);
+	const found = prepared(
+		db,
+		`SELECT id, status, source_hash, confirmed_at, ended_at FROM listings
+		 WHERE source = ? AND source_account = ? AND external_id = ?`,
+	).get(source, account, row.externalId);
+	return found === undefined ? undefined : known.parse(found);
 }
 
-const knownSql = `SELECT id, status, source_hash, confirmed_at, ended_at FROM listings
-	WHERE source = ? AND source_account = ? AND external_id = ?`;
-function knownStatement(db: Database) {
-	return prepared(db, knownSql);
-}
+const known = z.object({
+	id: z.int(),
+	status: z.string(),
+	source_hash: z.string().nullable(),
+	confirmed_at: z.int().nullable(),
+	ended_at: z.int().nullable(),
+});

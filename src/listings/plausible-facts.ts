@@ -20,6 +20,8 @@ const mostKmPerDay = 2_000;
 const kmBeforeRegistration = 1_000;
 /** The most powerful engines ever sold on the road, hybrid systems included, stay below 500 kW a litre. */
 const mostKwPerLitre = 600;
+/** Well above any diesel car, tuned ones included. */
+const mostDieselKw = 600;
 /** New cars of Switzerland are inspected after five years, the longest of the three countries. */
 const longestInspectionMonths = 60;
 
@@ -125,6 +127,13 @@ export const factRules: readonly FactRule[] = [
 			car.powerKw !== null && car.engineCcm !== null && car.powerKw > (car.engineCcm / 1000) * mostKwPerLitre
 				? ['powerKw', 'engineCcm']
 				: none,
+	},
+	{
+		// The strongest diesel car, a V12, had 368 kW; 1998 in this field is the engine size of a van.
+		name: 'power-of-no-diesel',
+		german: 'So viel Leistung hat kein Diesel-Pkw.',
+		english: 'no diesel car has this power',
+		broken: car => (car.fuel === 'diesel' && car.powerKw !== null && car.powerKw > mostDieselKw ? ['powerKw'] : none),
 	},
 	{
 		// A battery car with an engine on board (range extender) does burn petrol.

@@ -93,12 +93,15 @@ function columnsOf(draft: ListingDraft): Record<string, Value> {
 		source_url: origin.url,
 		source_hash: origin.hash,
 	};
-	for (const key of factKeys) columns[columnOf(key)] = storedValue(draft.facts[key]);
+	for (const key of factKeys) columns[columnOf(key)] = storedValue(key, draft.facts[key]);
 	return columns;
 }
 
-function storedValue(value: string | number | boolean | readonly string[] | null): Value {
+function storedValue(key: FactKey, value: string | number | boolean | readonly string[] | null): Value {
+	const fact = facts[key];
 	if (typeof value === 'boolean') return value ? 1 : 0;
+	// What is kept, searched and shown has the same number of places.
+	if (typeof value === 'number' && fact.kind === 'amount') return Number(value.toFixed(fact.decimals));
 	if (typeof value === 'object' && value !== null) return JSON.stringify(value);
 	return value;
 }

@@ -1,12 +1,14 @@
 import type { SearchAnswer } from './answer.ts';
 import type { Filter, SearchRequest } from './filter.ts';
 import type { SearchStatistics } from './search.ts';
+import type { Spread } from './spread.ts';
 
 /** What the search thread is asked; `now` is seconds since 1970. */
 export type Question =
 	| { readonly kind: 'find'; readonly request: SearchRequest; readonly now: number; readonly facets: boolean }
 	| { readonly kind: 'count'; readonly filters: readonly Filter[]; readonly now: number }
 	| { readonly kind: 'ids'; readonly filter: Filter; readonly now: number }
+	| { readonly kind: 'spread'; readonly filter: Filter; readonly now: number }
 	| { readonly kind: 'snapshot' }
 	| { readonly kind: 'statistics' }
 	| { readonly kind: 'close' };
@@ -16,6 +18,7 @@ export type Answers = {
 	readonly find: SearchAnswer;
 	readonly count: number[];
 	readonly ids: Uint32Array;
+	readonly spread: Spread;
 	readonly snapshot: number;
 	readonly statistics: SearchStatistics;
 	readonly close: number;

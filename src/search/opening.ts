@@ -2,12 +2,11 @@ import { Worker } from 'node:worker_threads';
 import { instanceId } from '#db/instance.ts';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { entryFile } from '#db/root.ts';
 import type { Filter } from './filter.ts';
 import type { Answers, FromWorker, Question, ToWorker, WorkerSettings } from './messages.ts';
 import type { Search } from './search.ts';
 import { openSearching } from './searching.ts';
-
-const workerFile = import.meta.url.endsWith('.ts') ? './worker.ts' : './search-worker.js';
 
 type Waiting = { resolve: (answer: never) => void; reject: (error: Error) => void };
 
@@ -18,7 +17,7 @@ type Waiting = { resolve: (answer: never) => void; reject: (error: Error) => voi
  */
 export function openSearch(db: Database, dataFolder: string, now: () => number): Search {
 	const settings: WorkerSettings = { dataFolder, instance: instanceId(db, now()) };
-	const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: settings });
+	const worker = new Worker(entryFile('src/search/worker.ts'), { workerData: settings });
 	const waiting = new Map<number, Waiting>();
 	let asked = 0;
 	let ready = false;
@@ -51,6 +50,7 @@ export function openSearch(db: Database, dataFolder: string, now: () => number):
 		count: filters => ask({ kind: 'count', filters, now: now() }),
 		facets: filter => facetsOf(filter),
 		ids: filter => ask({ kind: 'ids', filter, now: now() }),
+		spread: filter => ask({ kind: 'spread', filter, now: now() }),
 		ready: () => ready && failure === undefined,
 		whenReady: () => readiness,
 		statistics: () => ask({ kind: 'statistics' }),
@@ -99,6 +99,7 @@ export function openSearchHere(db: Database, now: () => number): Search {
 			return { total, facets: facets ?? {} };
 		},
 		ids: async filter => searching.ids(filter, now()),
+		spread: async filter => searching.spread(filter, now()),
 		ready: () => true,
 		whenReady: async () => {},
 		statistics: async () => ({ ...searching.cars.size(), seq: searching.cars.seq() }),

@@ -8,6 +8,7 @@ import { fillMarket, marketOf, marketTime, setStatus } from '#src/testing/market
 import { randomRadius, randomSearch } from '#src/testing/random-searches.ts';
 import { type AskedByAddress, type Difference, differencesOf } from '#src/testing/search-comparison.ts';
 import { type OracleAnswer, openOracle } from '#src/testing/search-oracle.ts';
+import type { SearchAnswer } from './answer.ts';
 import type { SearchRequest } from './filter.ts';
 import { readSearch } from './filter-reading.ts';
 import { openSearching, type Searching } from './searching.ts';
@@ -88,13 +89,39 @@ test.each(Object.entries(wrongQuestions))('a search that lets in %s is caught', 
 	expect(firstDifference(asking(searching, wrongly))).toBeDefined();
 });
 
+const wrongAnswers: Record<string, (answer: SearchAnswer, request: SearchRequest) => SearchAnswer> = {
+	'counts a group with its own condition': (answer, { filter }) => {
+		const { kraftstoff = [] } = filter.choices;
+		return kraftstoff.length === 0
+			? answer
+			: withFacet(answer, 'kraftstoff', (value, is) => (kraftstoff.includes(value) ? is : 0));
+	},
+	'leaves a car out between two pages': (answer, { after }) =>
+		after ? { ...answer, hits: answer.hits.slice(1) } : answer,
+	'ends a page too early': answer => ({ ...answer, next: undefined }),
+	'has no word for silence': answer => withFacet(answer, 'unfall', (value, is) => (value === 'unbekannt' ? 0 : is)),
+	'tells another distance': answer => ({
+		...answer,
+		hits: answer.hits.map(({ id, distanceKm }) => ({
+			id,
+			...(distanceKm === undefined ? {} : { distanceKm: distanceKm + 0.01 }),
+		})),
+	}),
+};
+
+test.each(Object.entries(wrongAnswers))('a search that %s is caught', (_, change) => {
+	const ask = asking(searching, undefined, change);
+	expect(firstDifference(ask, 2)).toBeDefined();
+});
+
 const wrongMarkets: Record<string, string> = {
 	'silence about metallic paint for no': 'UPDATE listings SET metallic = 0 WHERE metallic IS NULL',
 	'silence about accidents for accident-free': "UPDATE listings SET accident = 'unfallfrei' WHERE accident IS NULL",
 	'a year alone for its January': `UPDATE listings SET first_registration = first_registration || '-01'
 		WHERE length(first_registration) = 4`,
 	'a price not stated for nothing': 'UPDATE listings SET price_cents = 0 WHERE price_cents IS NULL',
-	'a sold car for one on offer': "UPDATE listings SET status = 'active' WHERE status = 'sold'",
+	'a sold car for one on offer':
+		"UPDATE listings SET status = 'active' WHERE status = 'sold' AND published_at IS NOT NULL",
 	'Austria for Germany': "UPDATE listings SET country = 'deutschland', plz = NULL WHERE country = 'oesterreich'",
 };
 
@@ -107,10 +134,14 @@ test.each(Object.entries(wrongMarkets))('a search that takes %s is caught', (_, 
 	altered.close();
 });
 
-function asking(tested: Searching, change = (request: SearchRequest) => request): AskedByAddress {
+function asking(
+	tested: Searching,
+	question = (request: SearchRequest) => request,
+	answered = (answer: SearchAnswer, _: SearchRequest) => answer,
+): AskedByAddress {
 	return (address, wantFacets) => {
 		const { request, problems } = readSearch(new URLSearchParams(address));
-		return { answer: tested.find(change(request), marketTime, wantFacets), problems };
+		return { answer: answered(tested.find(question(request), marketTime, wantFacets), request), problems };
 	};
 }
 
@@ -125,9 +156,9 @@ function answers(address: string): OracleAnswer {
 	return answer;
 }
 
-function firstDifference(ask: AskedByAddress): Difference | undefined {
+function firstDifference(ask: AskedByAddress, pages = 1): Difference | undefined {
 	for (const address of searches) {
-		const [difference] = differences(ask, address, 1);
+		const [difference] = differences(ask, address, pages);
 		if (difference) return difference;
 	}
 	return undefined;
@@ -135,4 +166,15 @@ function firstDifference(ask: AskedByAddress): Difference | undefined {
 
 function withFilter(request: SearchRequest, wrong: Partial<SearchRequest['filter']>): SearchRequest {
 	return { ...request, filter: { ...request.filter, ...wrong } };
+}
+
+function withFacet(
+	answer: SearchAnswer,
+	group: string,
+	change: (value: string, count: number) => number,
+): SearchAnswer {
+	const { facets } = answer;
+	if (!facets) return answer;
+	const counts = Object.entries(facets[group] ?? {}).map(([value, count]) => [value, change(value, count)] as const);
+	return { ...answer, facets: { ...facets, [group]: Object.fromEntries(counts) } };
 }

@@ -1,5 +1,6 @@
 import type { FacetCounts, SearchAnswer } from './answer.ts';
 import type { Filter, SearchRequest } from './filter.ts';
+import type { Spread } from './spread.ts';
 
 /** The search as the pages know it. Behind it stands one worker thread; every answer is one consistent snapshot. */
 export type Search = {
@@ -10,6 +11,8 @@ export type Search = {
 	facets(filter: Filter): Promise<{ total: number; facets: FacetCounts }>;
 	/** Ids of the cars that match, in order of id, for checks and exports. */
 	ids(filter: Filter): Promise<Uint32Array>;
+	/** Between what the hits' prices and years lie. */
+	spread(filter: Filter): Promise<Spread>;
 	/** True once the index answers. */
 	ready(): boolean;
 	/** Resolves when `ready`. Rejects where the index cannot be built. */

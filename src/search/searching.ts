@@ -17,6 +17,7 @@ import {
 import type { Segment } from './column-index/segment.ts';
 import type { Cursor, Filter, SearchRequest } from './filter.ts';
 import type { Sorting } from './parameters.ts';
+import { type Spread, spreadOf } from './spread.ts';
 import { openTextIndex, type Ranking } from './text-index.ts';
 
 /** The search on one thread: columns, full text and the connection they follow. */
@@ -24,6 +25,7 @@ export type Searching = {
 	find(request: SearchRequest, now: number, wantFacets: boolean): SearchAnswer;
 	count(filters: readonly Filter[], now: number): number[];
 	ids(filter: Filter, now: number): Uint32Array;
+	spread(filter: Filter, now: number): Spread;
 	/** Does a piece of background work; returns whether there is more. */
 	tidy(): boolean;
 	readonly cars: CarIndex;
@@ -41,6 +43,7 @@ export function openSearching(db: Database, restored?: Restored): Searching {
 		find: (request, now, wantFacets) => snapshotOf(db, () => find(request, now, wantFacets)),
 		count: (filters, now) => snapshotOf(db, () => filters.map(filter => count(filter, now))),
 		ids: (filter, now) => snapshotOf(db, () => ids(filter, now)),
+		spread: (filter, now) => snapshotOf(db, () => spread(filter, now)),
 		tidy: () => cars.mergeSome(),
 		cars,
 	};
@@ -132,6 +135,12 @@ export function openSearching(db: Database, restored?: Restored): Searching {
 		return matchAll(compiled(filter, now).query).total;
 	}
 
+	function spread(filter: Filter, now: number): Spread {
+		catchUp();
+		pool.reset();
+		return spreadOf(matchAll(compiled(filter, now).query).found);
+	}
+
 	function ids(filter: Filter, now: number): Uint32Array {
 		catchUp();
 		pool.reset();
@@ -140,7 +149,7 @@ export function openSearching(db: Database, restored?: Restored): Searching {
 	}
 }
 
-type Found = { readonly segment: Segment; readonly hits: Bitmap; readonly hitCount: number };
+export type Found = { readonly segment: Segment; readonly hits: Bitmap; readonly hitCount: number };
 type Page = Pick<SearchAnswer, 'hits' | 'next' | 'sortedByNewestInstead'>;
 
 function pageInOrder(

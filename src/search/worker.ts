@@ -40,6 +40,8 @@ async function answerTo(question: Question): Promise<Answers[keyof Answers]> {
 			return searching.count(question.filters, question.now);
 		case 'ids':
 			return searching.ids(question.filter, question.now);
+		case 'spread':
+			return searching.spread(question.filter, question.now);
 		case 'snapshot':
 			return writeSnapshot(dataFolder, instance, searching.cars);
 		case 'statistics':

@@ -153,11 +153,14 @@ export function placeOf(asked: URLSearchParams): Centre | undefined {
 	throw new Error(`no place for the oracle: ${ort}, ${found.reason}`);
 }
 
-/** Great circle on a sphere of the mean radius of the earth (IUGG 1980), haversine. */
+/**
+ * Great circle on a sphere of the mean radius of the earth (IUGG 1980), haversine, to the millimetre: two centres as far to the
+ * east as to the west are equally far away, whatever the last bits of the sines say, and equally far goes by id.
+ */
 export function kilometresBetween(a: Centre, b: Centre): number {
 	const radians = (degrees: number) => (degrees * Math.PI) / 180;
 	const alongMeridian = Math.sin(radians(b.latitude - a.latitude) / 2) ** 2;
 	const alongParallel = Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
 	const chord = alongMeridian + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * alongParallel;
-	return 2 * 6371.0088 * Math.asin(Math.sqrt(Math.min(1, chord)));
+	return Math.round(2 * 6371.0088 * Math.asin(Math.sqrt(Math.min(1, chord))) * 1e6) / 1e6;
 }

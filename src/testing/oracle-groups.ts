@@ -10,6 +10,8 @@ import type { OracleCar } from './oracle-cars.ts';
 export type OracleGroup = {
 	readonly parameter: string;
 	valuesOf(car: OracleCar): readonly string[];
+	/** Values that are counted even where no car has them; a group without counts only what it meets. */
+	readonly known?: readonly string[];
 	/** Values that can be asked for beside those that are counted. */
 	readonly uncounted?: (car: OracleCar) => readonly string[];
 	/** Asked for where the address says nothing. */
@@ -26,6 +28,10 @@ const columnsWithoutFact: Readonly<Record<string, string>> = {
 	land: 'country',
 };
 
+const yes = ['ja'] as const;
+const no = ['nein'] as const;
+const damagedOnly = ['auch', 'nur'] as const;
+const notDamaged = ['ohne', 'auch'] as const;
 const none: readonly string[] = [];
 const only = (value: unknown): readonly string[] => (value === null || value === undefined ? none : [String(value)]);
 
@@ -35,17 +41,22 @@ export const oracleGroups: readonly OracleGroup[] = [
 	...choiceParameters.map(choiceGroup),
 	...flagParameters.map(({ name, fact }) => {
 		const column = columnOf(fact);
-		return { parameter: name, valuesOf: (car: OracleCar) => yesOrNo(car.row[column]) };
+		return { parameter: name, known: [...yes, ...no], valuesOf: (car: OracleCar) => yesOrNo(car.row[column]) };
 	}),
-	{ parameter: 'schaden', valuesOf: car => (car.row.damaged === 1 ? damagedOnly : notDamaged), standard: 'ohne' },
-	{ parameter: 'angebot', valuesOf: car => only(car.row.ad_kind), standard: 'angebot' },
-	{ parameter: 'bilder', valuesOf: car => (Number(car.row.photo_count) > 0 ? yes : no) },
+	{
+		parameter: 'schaden',
+		known: ['ohne', 'auch', 'nur'],
+		valuesOf: car => (car.row.damaged === 1 ? damagedOnly : notDamaged),
+		standard: 'ohne',
+	},
+	{
+		parameter: 'angebot',
+		known: ['angebot', 'gesuch', 'teiletraeger'],
+		valuesOf: car => only(car.row.ad_kind),
+		standard: 'angebot',
+	},
+	{ parameter: 'bilder', known: [...yes, ...no], valuesOf: car => (Number(car.row.photo_count) > 0 ? yes : no) },
 ];
-
-const yes = ['ja'] as const;
-const no = ['nein'] as const;
-const damagedOnly = ['auch', 'nur'] as const;
-const notDamaged = ['ohne', 'auch'] as const;
 
 function yesOrNo(stored: unknown): readonly string[] {
 	if (stored === 1) return yes;
@@ -72,7 +83,9 @@ function wholeMakeOf({ row: { make } }: OracleCar): readonly string[] {
 }
 
 function choiceGroup(parameter: ChoiceParameter): OracleGroup {
-	return { parameter: parameter.name, valuesOf: choiceValues(parameter), ...(parameter.all ? { all: true } : {}) };
+	const { name, vocabulary, unstated, all } = parameter;
+	const known = unstated === undefined ? vocabulary.values : [...vocabulary.values, unstated];
+	return { parameter: name, known, valuesOf: choiceValues(parameter), ...(all ? { all } : {}) };
 }
 
 function choiceValues({ name, fact, vocabulary, atLeast, unstated }: ChoiceParameter): OracleGroup['valuesOf'] {

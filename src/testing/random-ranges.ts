@@ -13,6 +13,7 @@ export const ranges: readonly (readonly [weight: number, Asking])[] = rangeParam
 	(asked, random, car) => {
 		const { name, fact, scale, max } = parameter;
 		const stored = car.row[columnOf(fact)];
+		if (typeof stored !== 'number' && !random.happens(0.1)) return;
 		// Half of the bounds lie exactly on what the car states: the ends belong to the range.
 		const value = typeof stored === 'number' ? stored / scale : random.fraction() ** 3 * max;
 		const inPs = name === 'kw' && random.happens(0.5);

@@ -6,8 +6,8 @@ import type { OracleCar } from './oracle-cars.ts';
 import { oracleGroups } from './oracle-groups.ts';
 import { firstRegistrations, ranges } from './random-ranges.ts';
 
-/** Adds one filter to the address, or nothing where the car says nothing that could be asked for. */
-type Asking = (asked: URLSearchParams, random: Chance, car: OracleCar) => void;
+/** Adds one filter that `car` meets, or nothing where it says nothing that could be asked for; `other` is another car. */
+type Asking = (asked: URLSearchParams, random: Chance, car: OracleCar, other: OracleCar) => void;
 
 /**
  * A valid address with 0 to 6 filters, as query string. Most ask for what one car of the market has, so that they find it
@@ -16,16 +16,35 @@ type Asking = (asked: URLSearchParams, random: Chance, car: OracleCar) => void;
  */
 export function randomSearch(random: Chance, market: readonly OracleCar[]): string {
 	const asked = new URLSearchParams();
-	const wanted = random.happens(0.7) ? random.pick(market) : undefined;
-	const place = random.happens(0.25) && askNear(asked, random, random.pick(market));
+	const wanted = random.happens(0.8) ? carInResults(random, market) : undefined;
+	if (wanted) askForItsKind(asked, random, wanted);
+	const place = random.happens(0.25) && askNear(asked, random, wanted ?? random.pick(market));
 	for (let filters = random.whole(0, 6); filters > 0; filters--) {
-		random.weighted(askings)(asked, random, wanted ?? random.pick(market));
+		// A car that says little is asked again for something it does say.
+		const before = asked.size;
+		for (let tries = 0; tries < 6 && asked.size === before; tries++) {
+			random.weighted(askings)(asked, random, wanted ?? random.pick(market), random.pick(market));
+		}
 	}
 	if (random.happens(0.75)) {
 		const possible = sortings.filter(sorting => sorting !== 'relevanz' && (place || sorting !== 'entfernung'));
 		asked.set('sortierung', place && random.happens(0.4) ? 'entfernung' : random.pick(possible));
 	}
 	return asked.toString();
+}
+
+function carInResults(random: Chance, market: readonly OracleCar[]): OracleCar | undefined {
+	for (let tries = 0; tries < 20; tries++) {
+		const car = random.pick(market);
+		if (car.row.status === 'active') return car;
+	}
+	return undefined;
+}
+
+/** Wanted ads, parts cars and damaged cars are only found by who asks for them. */
+function askForItsKind(asked: URLSearchParams, random: Chance, { row }: OracleCar): void {
+	if (row.ad_kind !== 'angebot') asked.set('angebot', String(row.ad_kind));
+	if (row.damaged === 1) asked.set('schaden', random.pick(['auch', 'nur']));
 }
 
 /** A postcode of any of the three countries and a radius, nothing else: `plz=10115&umkreis=50&sortierung=entfernung`. */
@@ -42,6 +61,9 @@ const group = (name: string) => {
 	if (!found) throw new Error(`no group ${name}`);
 	return found;
 };
+
+/** How often a fact is asked for that the car does not state. */
+const blindly = 0.1;
 
 const commonChoices = [
 	'kraftstoff',
@@ -65,8 +87,8 @@ const askings: readonly (readonly [weight: number, Asking])[] = [
 	[3, (asked, random) => asked.set('hu_monate', String(random.pick([0, 1, 2, 6, 12, 18, 24, limits.months])))],
 	[3, (asked, random) => asked.set('online_seit', String(random.pick([1, 3, 7, 14, 30, random.whole(1, 400)])))],
 	[3, (asked, random) => asked.set('bestaetigt_seit', String(random.pick([1, 3, 7, 14, 30, random.whole(1, 400)])))],
-	[4, (asked, random) => asked.set('bilder', random.pick(['ja', 'ja', 'nein']))],
-	[5, (asked, random) => asked.set('schaden', random.pick(damageChoices))],
+	[4, (asked, random, car) => asked.set('bilder', random.pick([...group('bilder').valuesOf(car), 'ja', 'nein']))],
+	[4, (asked, random) => asked.has('schaden') || asked.set('schaden', random.pick(damageChoices))],
 	[3, (asked, random) => askOneOf(asked, 'angebot', random.some(adKinds.values, random.whole(1, 3)))],
 ];
 
@@ -74,18 +96,22 @@ function askOneOf(asked: URLSearchParams, name: string, values: readonly string[
 	for (const value of new Set(values)) if (!asked.getAll(name).includes(value)) asked.append(name, value);
 }
 
-function askMake(asked: URLSearchParams, random: Chance, { row: { make } }: OracleCar): void {
-	if (make === null || make === undefined) return;
-	askOneOf(asked, 'marke', [random.happens(0.2) ? `-${make}` : String(make)]);
+function askMake(asked: URLSearchParams, random: Chance, { row: { make } }: OracleCar, other: OracleCar): void {
+	const values = [make, ...(random.happens(0.3) ? [other.row.make] : [])].filter(slug => typeof slug === 'string');
+	const without = random.happens(0.2) && typeof other.row.make === 'string' ? [`-${other.row.make}`] : [];
+	askOneOf(asked, 'marke', without.length > 0 && random.happens(0.7) ? without : [...values, ...without]);
 }
 
-function askModel(asked: URLSearchParams, random: Chance, car: OracleCar): void {
+/** The model, its group, or the whole make; sometimes a second one, sometimes without those of another car. */
+function askModel(asked: URLSearchParams, random: Chance, car: OracleCar, other: OracleCar): void {
 	const { valuesOf, uncounted } = group('modell');
-	const own = valuesOf(car);
-	// Groups and whole makes as well as the model itself.
-	const possible = random.happens(0.15) || own.length === 0 ? (uncounted?.(car) ?? []) : own;
-	if (possible.length === 0) return;
-	askOneOf(asked, 'modell', [random.happens(0.2) ? `-${random.pick(possible)}` : random.pick(possible)]);
+	const modelOf = (one: OracleCar) => {
+		const named = random.happens(0.15) ? [] : valuesOf(one);
+		return random.some(named.length > 0 ? named : (uncounted?.(one) ?? []), 1);
+	};
+	const without = random.happens(0.2) ? modelOf(other).map(value => `-${value}`) : [];
+	const values = [...modelOf(car), ...(random.happens(0.3) ? modelOf(other) : [])];
+	askOneOf(asked, 'modell', without.length > 0 && random.happens(0.7) ? without : [...values, ...without]);
 }
 
 function askChoice(asked: URLSearchParams, random: Chance, car: OracleCar, name: string): void {
@@ -93,6 +119,7 @@ function askChoice(asked: URLSearchParams, random: Chance, car: OracleCar, name:
 	// The country of a place that shares its postcode is already said.
 	if (!parameter || (name === 'land' && (asked.has('plz') || asked.has('ort')))) return;
 	const own = random.some(group(name).valuesOf(car), parameter.all ? random.whole(1, 4) : 1);
+	if (own.length === 0 && !random.happens(blindly)) return;
 	const known: readonly string[] = parameter.vocabulary.values;
 	const others = parameter.all ? [] : random.some(known, random.pick([0, 0, 1, 2, 3]));
 	const silent = parameter.unstated !== undefined && random.happens(0.2) ? [parameter.unstated] : [];
@@ -103,6 +130,7 @@ function askChoice(asked: URLSearchParams, random: Chance, car: OracleCar, name:
 function askFlag(asked: URLSearchParams, random: Chance, car: OracleCar): void {
 	const { name } = random.pick(flagParameters);
 	const own = group(name).valuesOf(car);
+	if (own.length === 0 && !random.happens(blindly)) return;
 	askOneOf(asked, name, random.happens(0.1) ? ['ja', 'nein'] : own.length > 0 ? own : [random.pick(['ja', 'nein'])]);
 }
 

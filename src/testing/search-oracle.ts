@@ -19,7 +19,7 @@ export type OracleAnswer = {
 	readonly ids: readonly number[];
 	/** By id, where a place was asked for and the car states its own. */
 	readonly distancesKm: ReadonlyMap<number, number>;
-	/** Hits per value; a value without hits is absent. */
+	/** Hits per value; of makes and models those without hits are absent. */
 	readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };
 
@@ -31,7 +31,9 @@ export function openOracle(db: Database): SearchOracle {
 
 function answerFrom(cars: readonly OracleCar[], asked: URLSearchParams, now: number): OracleAnswer {
 	const conditions = conditionsOf(asked, now);
-	const facets = Object.fromEntries(oracleGroups.map(({ parameter }) => [parameter, {}]));
+	const facets = Object.fromEntries(
+		oracleGroups.map(({ parameter, known = [] }) => [parameter, Object.fromEntries(known.map(value => [value, 0]))]),
+	);
 	const hits: OracleCar[] = [];
 	for (const car of cars) {
 		const [failed, alsoFailed] = firstTwo(conditions, condition => !condition.holds(car));

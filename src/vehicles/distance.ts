@@ -27,7 +27,8 @@ export function distancesFrom(point: Point): Float64Array {
 		const dy = (unitVectors[3 * index + 1] ?? 0) - y;
 		const dz = (unitVectors[3 * index + 2] ?? 0) - z;
 		const halfChord = Math.sqrt(dx * dx + dy * dy + dz * dz) / 2;
-		distances[index] = 2 * earthRadiusKm * Math.asin(Math.min(1, halfChord));
+		// To the millimetre: places equally far east and west must tie, whatever the last bit says.
+		distances[index] = Math.round(2 * earthRadiusKm * Math.asin(Math.min(1, halfChord)) * 1e6) / 1e6;
 	}
 	return distances;
 }

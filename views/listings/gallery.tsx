@@ -23,6 +23,19 @@ export function Gallery(props: { t: Texts; photos: readonly Photo[] }) {
 						<a href={`/fotos/${photo.name}-1280.jpg`} aria-label={t.car.enlarge(name(photo, at))}>
 							<Picture photo={photo} use="page" eager={at === 0} first={at === 0} alt={name(photo, at)} />
 						</a>
+						{/* For the mouse; the Tab key goes by the thumbnails. */}
+						{at > 0 && (
+							<a class="turn back" href={`#foto-${at}`} tabindex={-1}>
+								<Icon name="back" />
+								<span class="sr">{t.car.previousPhoto}</span>
+							</a>
+						)}
+						{at < photos.length - 1 && (
+							<a class="turn" href={`#foto-${at + 2}`} tabindex={-1}>
+								<Icon name="arrow" />
+								<span class="sr">{t.car.nextPhoto}</span>
+							</a>
+						)}
 						<span class="n" aria-hidden="true">
 							{t.car.position(at + 1, photos.length)}
 						</span>

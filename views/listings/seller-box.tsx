@@ -35,14 +35,13 @@ export type DealerContact = {
 export type AdSource = { readonly name: string; readonly url?: string };
 
 /** The seller with the ways to reach them. `contact` is the form or link to write here, where there is one. */
-export function SellerBox(props: { t: Texts; seller: Seller; source?: AdSource; contact?: Child }) {
+export function SellerBox(props: { t: Texts; seller: Seller; source?: AdSource; contact?: Child; id?: string }) {
 	const { t, seller, source } = props;
 	const { dealer } = seller;
+	const id = props.id ?? 'anbieter';
 	return (
-		<section class="seller" aria-labelledby="anbieter">
-			<h2 id="anbieter">
-				{dealer?.company ?? (seller.kind === 'privat' ? t.car.privateSeller : t.car.commercialSeller)}
-			</h2>
+		<section class="seller" aria-labelledby={id}>
+			<h2 id={id}>{dealer?.company ?? (seller.kind === 'privat' ? t.car.privateSeller : t.car.commercialSeller)}</h2>
 			<p class="badge">{t.word(sellerKinds, seller.kind)}</p>
 			{dealer === undefined ? <Whereabouts t={t} seller={seller} /> : <Dealer t={t} dealer={dealer} />}
 			{source !== undefined && (

@@ -3,13 +3,21 @@ import { Icon } from '#views/ui/icon.tsx';
 import { FacetGroup } from './facet-group.tsx';
 import type { FormModel } from './form-model.ts';
 import { MakeField } from './make-field.tsx';
+import { Problems } from './problems.tsx';
+
+type FormProps = {
+	t: Texts;
+	form: FormModel;
+	/** Shown in the form itself where there are no results beside it. */
+	problems?: readonly string[];
+};
 
 /**
  * The filters as a plain GET form. Where scripts run, every change asks for new results (and new counts) at once. On phones the
  * short form is a popover, opened by a button of the results and closed by Escape, by the system's back gesture, or by its own
  * button; on wide screens main.css shows it beside the results. Browsers without popovers show it above them.
  */
-export function FilterForm(props: { t: Texts; form: FormModel }) {
+export function FilterForm(props: FormProps) {
 	const { t, form } = props;
 	if (form.kind === 'all') {
 		return (
@@ -26,7 +34,7 @@ export function FilterForm(props: { t: Texts; form: FormModel }) {
 				hx-trigger="change, input delay:300ms from:#q"
 				hx-sync="this:replace"
 			>
-				<FilterFields t={t} form={form} />
+				<FilterFields {...props} />
 			</form>
 		);
 	}
@@ -44,25 +52,28 @@ export function FilterForm(props: { t: Texts; form: FormModel }) {
 			hx-trigger="change from:#suche, input delay:300ms from:#q"
 			hx-sync="this:replace"
 		>
-			<FilterFields t={t} form={form} />
+			<FilterFields {...props} />
 		</form>
 	);
 }
 
 /** What is inside the form: replaced with fresh counts after every change, while focus, typing and folding stay. */
-export function FilterFields(props: { t: Texts; form: FormModel }) {
+export function FilterFields(props: FormProps) {
 	const { t, form } = props;
+	const problems = props.problems ?? [];
 	return (
 		<>
-			<div class="top">
-				<h2>{t.search.filters}</h2>
-				{form.resetHref !== undefined && <a href={form.resetHref}>{t.search.resetAll}</a>}
-				{form.kind === 'results' && (
+			{form.kind === 'results' && (
+				<div class="top">
+					<h2>{t.search.filters}</h2>
+					<Reset t={t} form={form} />
 					<button type="button" class="x" popovertarget="filter" popovertargetaction="hide" aria-label={t.search.close}>
 						<Icon name="close" />
 					</button>
-				)}
-			</div>
+				</div>
+			)}
+			{form.kind === 'all' && <Go t={t} form={form} />}
+			{problems.length > 0 && <Problems t={t} problems={problems} />}
 			<div class="fields">
 				{form.hidden.map(({ name, value }) => (
 					<input type="hidden" name={name} value={value} />
@@ -73,7 +84,7 @@ export function FilterFields(props: { t: Texts; form: FormModel }) {
 						section.groups.map(group => <FacetGroup t={t} group={group} />)
 					) : (
 						<section>
-							<h3>{section.title}</h3>
+							<h2 class="head">{section.title}</h2>
 							<div>
 								{section.groups.map(group => (
 									<FacetGroup t={t} group={group} />
@@ -83,12 +94,26 @@ export function FilterFields(props: { t: Texts; form: FormModel }) {
 					),
 				)}
 			</div>
-			<div class="go">
-				<a href={form.otherFormHref}>{form.kind === 'all' ? t.search.backToResults : t.search.allFilters}</a>
-				<button type="submit" class="main">
-					{t.search.show(form.total)}
-				</button>
-			</div>
+			{form.kind === 'results' && <Go t={t} form={form} />}
 		</>
 	);
+}
+
+/** Always in sight: above the fields of the long form, where it covers nothing, below those of the short one. */
+function Go(props: { t: Texts; form: FormModel }) {
+	const { t, form } = props;
+	return (
+		<div class="go">
+			<a href={form.otherFormHref}>{form.kind === 'all' ? t.search.backToResults : t.search.allFilters}</a>
+			{form.kind === 'all' && <Reset t={t} form={form} />}
+			<button type="submit" class="main">
+				{t.search.show(form.total)}
+			</button>
+		</div>
+	);
+}
+
+function Reset(props: { t: Texts; form: FormModel }) {
+	const { t, form } = props;
+	return form.resetHref === undefined ? null : <a href={form.resetHref}>{t.search.resetAll}</a>;
 }

@@ -57,7 +57,7 @@ export function AllFiltersPage(props: AllFiltersPageProps) {
 		<Page {...props.head} t={t} search={{ q: props.q, form: 'filter' }} current="/autos">
 			<div class="allfilters">
 				<h1>{t.search.allFilters}</h1>
-				<FilterForm t={t} form={props.form} />
+				<FilterForm t={t} form={props.form} problems={props.problems} />
 			</div>
 		</Page>
 	);
@@ -65,5 +65,5 @@ export function AllFiltersPage(props: AllFiltersPageProps) {
 
 /** The answer to a partial request of `/autos/filter`: the form's inside. */
 export function AllFiltersPart(props: AllFiltersPageProps) {
-	return <FilterFields t={props.t} form={props.form} />;
+	return <FilterFields t={props.t} form={props.form} problems={props.problems} />;
 }

@@ -2,10 +2,10 @@ import type { Child } from 'hono/jsx';
 import { Card, type CardProps } from '#views/listings/card.tsx';
 import type { Texts } from '#views/texts/texts.ts';
 import { Icon } from '#views/ui/icon.tsx';
-import { Notice } from '#views/ui/notice.tsx';
 import { type Chip, Chips } from './chips.tsx';
 import type { Option } from './form-model.ts';
 import { Pagination } from './pagination.tsx';
+import { Problems } from './problems.tsx';
 
 export type ResultsProps = {
 	/** Says in words what is shown: "Gebrauchte Volkswagen Golf", "Autos bis 10.000 €". */
@@ -49,15 +49,7 @@ export function Results(props: ResultsProps & { t: Texts }) {
 				</p>
 			</div>
 			{props.intro}
-			{props.problems.length > 0 && (
-				<Notice title={t.search.problems}>
-					<ul>
-						{props.problems.map(problem => (
-							<li>{problem}</li>
-						))}
-					</ul>
-				</Notice>
-			)}
+			{props.problems.length > 0 && <Problems t={t} problems={props.problems} />}
 			{props.didYouMean && (
 				<p class="mean">
 					<a href={props.didYouMean.href}>{t.search.meant(props.didYouMean.word)}</a>

@@ -60,7 +60,8 @@ export function StartPage(props: StartPageProps) {
 							<li>
 								<a href={way.href}>
 									<BodyDrawing body={way.value} />
-									<b>{way.text}</b>
+									{/* Long words may break after the slash. */}
+									<b>{way.text.replaceAll('/', '/\u200b')}</b>
 									<small>{t.cars(way.count)}</small>
 								</a>
 							</li>

@@ -14,6 +14,8 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+export const iconNames = Object.keys(paths).filter((name): name is IconName => name in paths);
+
 /** A drawing that only repeats what the words beside it say, so it is hidden from screen readers. */
 export function Icon(props: { name: IconName }) {
 	return (

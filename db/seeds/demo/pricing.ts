@@ -16,14 +16,14 @@ const remaining: readonly (readonly [years: number, share: number])[] = [
 	[6, 0.475],
 	[8, 0.385],
 	[10, 0.31],
-	[12, 0.245],
-	[14, 0.19],
-	[16, 0.145],
-	[18, 0.112],
-	[20, 0.09],
-	[23, 0.072],
-	[28, 0.066],
-	[40, 0.066],
+	[12, 0.265],
+	[14, 0.218],
+	[16, 0.175],
+	[18, 0.14],
+	[20, 0.113],
+	[23, 0.09],
+	[28, 0.08],
+	[40, 0.08],
 ];
 
 /** What buyers would pay on average, in euro, before the seller's own idea of it. */
@@ -39,7 +39,8 @@ export function marketValue(car: DemoCar): number {
 	const kept = shareLeft(ageYears) ** (1 / spec.holds);
 	const mileage = Math.exp((-0.0034 * (mileageKm - usualMileageKm)) / 1000);
 	const care = 0.9 + 0.2 * car.care;
-	return Math.max(500, asNew * kept * Math.min(1.35, Math.max(0.55, mileage)) * care);
+	// Whatever drives is worth something.
+	return 400 + asNew * kept * Math.min(1.35, Math.max(0.55, mileage)) * care;
 }
 
 function shareLeft(ageYears: number): number {
@@ -48,7 +49,7 @@ function shareLeft(ageYears: number): number {
 		if (next === undefined || ageYears <= years) return share;
 		if (ageYears < next[0]) return share + ((next[1] - share) * (ageYears - years)) / (next[0] - years);
 	}
-	return 0.066;
+	return 0.08;
 }
 
 /** What the seller asks, in cents: with the margin of a dealer, the hope of a private person, and a price that looks like one. */

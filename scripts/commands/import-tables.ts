@@ -1,0 +1,143 @@
+import { countsForReport, type ImportReport, type RuleCount } from '#src/imports/report.ts';
+import type { MappedListing } from '#src/imports/row-to-draft.ts';
+import type { ImportRun } from '#src/imports/runs.ts';
+import type { Count, Reject } from '#src/imports/tally.ts';
+import { factKeys, facts } from '#src/listings/facts.ts';
+
+/** What a run or a preview did, for a person. */
+export function reportLines(report: ImportReport): string[] {
+	const { run, state, file, mapping } = report;
+	const head =
+		run === null
+			? `Preview of ${file} with ${mapping}: nothing was written.`
+			: `Run ${run}: ${file} with ${mapping}, ${state}.`;
+	return [
+		...(report.firstRows.length > 0
+			? ['The first rows as they would stand here:', ...report.firstRows.flatMap(rowLines), '']
+			: []),
+		...ruleTable('Rows not taken', report.refusals),
+		...ruleTable('Kept as not stated', report.dropped),
+		...ruleTable('Characters taken out', report.cleaned),
+		...rejectLines(report.rejects, report.refused),
+		head,
+		...(report.resumedAfter > 0 ? [`Continued after ${number(report.resumedAfter)} rows of an interrupted run.`] : []),
+		...figures(report),
+		`  ${number(report.kinds.angebot)} offers, ${number(report.kinds.gesuch)} wanted ads, ${number(report.kinds.teiletraeger)} parts cars`,
+		...(report.note === null ? [] : [report.note]),
+		`${report.seconds.toFixed(1)} s${report.longestLockMs > 0 ? `, no lock longer than ${report.longestLockMs.toFixed(1)} ms` : ''}.`,
+		...(state === 'interrupted' && run !== null ? ['Interrupted; the same command goes on from here.'] : []),
+	];
+}
+
+export function runsLines(runs: readonly ImportRun[]): string[] {
+	if (runs.length === 0) return ['No imports yet.'];
+	const head = [
+		'run',
+		'started',
+		'state',
+		'rows',
+		'created',
+		'updated',
+		'unchanged',
+		'refused',
+		'ended',
+		'mapping',
+		'account',
+		'file',
+	];
+	return table([
+		head,
+		...runs.map(run => [
+			String(run.id),
+			moment(run.started_at),
+			run.state,
+			...[run.rows_done, run.created, run.updated, run.unchanged, run.refused, run.ended].map(number),
+			run.mapping_name,
+			run.account,
+			visible(run.file_name),
+		]),
+	]);
+}
+
+export function historyLines(run: ImportRun, counts: readonly Count[], rejects: readonly Reject[]): string[] {
+	const { refusals, dropped, cleaned, kinds } = countsForReport(counts);
+	return [
+		`Run ${run.id}: ${visible(run.file_name)} with ${run.mapping_name} (${run.source}${run.account === '' ? '' : `, ${visible(run.account)}`}), ${run.state}`,
+		`  started ${moment(run.started_at)}, ${run.finished_at === null ? `last commit ${moment(run.changed_at)}` : `ended ${moment(run.finished_at)}`}`,
+		...figures({ ...run, rows: run.rows_done }),
+		`  ${number(kinds.angebot)} offers, ${number(kinds.gesuch)} wanted ads, ${number(kinds.teiletraeger)} parts cars`,
+		...(run.note === null ? [] : [run.note]),
+		'',
+		...ruleTable('Rows not taken', refusals),
+		...ruleTable('Kept as not stated', dropped),
+		...ruleTable('Characters taken out', cleaned),
+		...rejectLines(rejects, run.refused),
+	];
+}
+
+function figures(of: Pick<ImportReport, 'rows' | 'created' | 'updated' | 'unchanged' | 'refused' | 'ended'>): string[] {
+	const { rows, created, updated, unchanged, refused, ended } = of;
+	const parts = { created, updated, unchanged, refused };
+	const ends = ended > 0 ? `; ${number(ended)} vanished cars ended` : '';
+	const listed = Object.entries(parts).map(([name, count]) => `${number(count)} ${name}`);
+	return [`  ${number(rows)} rows: ${listed.join(', ')}${ends}`];
+}
+
+function ruleTable(title: string, rules: readonly RuleCount[]): string[] {
+	if (rules.length === 0) return [];
+	return [
+		title,
+		...table(
+			rules.map(rule => [number(rule.count), rule.field, rule.rule, rule.meaning]),
+			[0],
+		),
+		'',
+	];
+}
+
+function rejectLines(rejects: readonly Reject[], refused: number): string[] {
+	if (rejects.length === 0) return [];
+	const lines = table(rejects.map(({ line, rule, reason }) => [`line ${line}`, rule, visible(reason)]));
+	const rest = refused - rejects.length;
+	return ['Rows', ...lines, ...(rest > 0 ? [`  … and ${number(rest)} more`] : []), ''];
+}
+
+function rowLines({ line, draft }: MappedListing): string[] {
+	const { vehicle, location } = draft;
+	const car = [vehicle.make ?? vehicle.makeText ?? '?', vehicle.model ?? vehicle.modelText ?? '?'].join(' / ');
+	const stated = factKeys.flatMap(key => {
+		const value = draft.facts[key];
+		return value === null || (Array.isArray(value) && value.length === 0)
+			? []
+			: [`${facts[key].parameter}=${visible(String(value))}`];
+	});
+	return [
+		`  line ${line}: ${visible(draft.title)}`,
+		`    ${visible(car)}; ${[draft.adKind, draft.sellerKind, location.plz, location.place].filter(Boolean).join(', ')}`,
+		`    ${stated.join(' ')}`,
+	];
+}
+
+function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)));
+	return rows.map(row => {
+		const cells = row.map((cell, column) => {
+			const width = widths[column] ?? 0;
+			return right.includes(column) ? cell.padStart(width) : cell.padEnd(width);
+		});
+		return `  ${cells.join('  ').trimEnd()}`;
+	});
+}
+
+/** What a file says must not steer the terminal it is shown on. */
+function visible(text: string): string {
+	return text.replace(/[\p{Cc}\p{Cf}]/gu, '·');
+}
+
+function number(value: number): string {
+	return value.toLocaleString('en');
+}
+
+function moment(seconds: number): string {
+	return new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,74 @@
+import type { AdKind } from '#src/listings/listing.ts';
+import type { MappedListing } from './row-to-draft.ts';
+import { describeRule } from './rules.ts';
+import type { Count, Reject, Tally } from './tally.ts';
+
+/** How often a rule applied, in words. */
+export type RuleCount = {
+	readonly rule: string;
+	/** Public name of the field; '' for a whole row. */
+	readonly field: string;
+	readonly count: number;
+	readonly meaning: string;
+};
+
+export type ImportReport = {
+	/** Number of the run; none for a preview. */
+	readonly run: number | null;
+	/** `interrupted`: stopped between two transactions; the same command goes on. `failed`: the file breaks off. */
+	readonly state: 'finished' | 'interrupted' | 'failed' | 'preview';
+	readonly file: string;
+	readonly mapping: string;
+	readonly source: string;
+	readonly account: string;
+	/** Rows an interrupted run had done before. */
+	readonly resumedAfter: number;
+	readonly rows: number;
+	readonly created: number;
+	readonly updated: number;
+	readonly unchanged: number;
+	readonly refused: number;
+	readonly ended: number;
+	/** Rows taken, by kind of ad. */
+	readonly kinds: Readonly<Record<AdKind, number>>;
+	readonly refusals: readonly RuleCount[];
+	/** Facts kept as not stated. */
+	readonly dropped: readonly RuleCount[];
+	/** Texts out of which characters were taken. */
+	readonly cleaned: readonly RuleCount[];
+	/** The first rows that were not taken. */
+	readonly rejects: readonly Reject[];
+	readonly note: string | null;
+	/** The first mapped rows of a preview. */
+	readonly firstRows: readonly MappedListing[];
+	readonly seconds: number;
+	/** Longest time a transaction held the write lock. */
+	readonly longestLockMs: number;
+};
+
+/** How many rejects a report carries; the rest is in the run's history. */
+export const rejectsShown = 100;
+
+export function countsForReport(
+	counts: readonly Count[],
+): Pick<ImportReport, 'kinds' | 'refusals' | 'dropped' | 'cleaned'> {
+	const taken = (kind: AdKind) => counts.find(({ outcome, rule }) => outcome === 'taken' && rule === kind)?.count ?? 0;
+	const ruled = (wanted: Count['outcome']): RuleCount[] =>
+		counts
+			.filter(({ outcome }) => outcome === wanted)
+			.map(({ rule, field, count }) => ({ rule, field, count, meaning: describeRule(rule) }))
+			.sort((a, b) => b.count - a.count);
+	return {
+		kinds: { angebot: taken('angebot'), gesuch: taken('gesuch'), teiletraeger: taken('teiletraeger') },
+		refusals: ruled('refused'),
+		dropped: ruled('not-stated'),
+		cleaned: ruled('removed'),
+	};
+}
+
+export function tallyForReport(
+	tally: Tally,
+): Pick<ImportReport, 'rows' | 'created' | 'updated' | 'unchanged' | 'refused' | 'rejects'> {
+	const { rows, created, updated, unchanged, refused, rejects } = tally;
+	return { rows, created, updated, unchanged, refused, rejects: rejects.slice(0, rejectsShown) };
+}

@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Database, explained } from '#db/open.ts';
+
+/** No transaction of an import holds the write lock longer than this, if one row alone does not. */
+const longestLockMs = 20;
+/** Time for the rows themselves; the rest is for writing them to the disk. */
+const mostWorkMs = 12;
+/** Between two transactions, so that a visitor who waits for the lock gets it. */
+const gapMs = 1;
+
+/** Runs work in many short write transactions; their length follows how fast this machine is. */
+export function shortTransactions(db: Database): {
+	/** One transaction: `step` is called until it says that nothing is left, or time is up. Resolves with whether there is more. */
+	run(step: () => boolean, before?: () => void, after?: () => void): Promise<boolean>;
+	longestMs(): number;
+} {
+	let workMs = mostWorkMs / 2;
+	let longest = 0;
+	return {
+		async run(step, before = () => {}, after = () => {}) {
+			let begun = 0;
+			const more = explained(db.name, () =>
+				db
+					.transaction(() => {
+						// From here: waiting for somebody else's lock is not holding it.
+						begun = performance.now();
+						before();
+						let left = true;
+						while (left && performance.now() - begun < workMs) left = step();
+						after();
+						return left;
+					})
+					.immediate(),
+			);
+			const held = performance.now() - begun;
+			longest = Math.max(longest, held);
+			workMs = held > longestLockMs * 0.85 ? Math.max(1, workMs * 0.6) : Math.min(mostWorkMs, workMs + 0.5);
+			await pause(gapMs);
+			return more;
+		},
+		longestMs: () => longest,
+	};
+}

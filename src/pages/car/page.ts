@@ -1,0 +1,111 @@
+import { findDealer } from '#src/dealers/dealers.ts';
+import { placeName, sourceName } from '#src/listings/cards.ts';
+import type { Listing } from '#src/listings/reading.ts';
+import { dealerPath, listingPath } from '#src/paths.ts';
+import { emptyFilter } from '#src/search/filter.ts';
+import { makeName, modelName } from '#src/search/filter-words.ts';
+import { addressOf } from '#src/search/filter-writing.ts';
+import type { Services } from '#src/services.ts';
+import type { CarPageProps } from '#views/listings/page.tsx';
+import { german as formats } from '#views/texts/german.ts';
+import type { Crumb } from '#views/ui/breadcrumbs.tsx';
+import { carJsonLd } from './json-ld.ts';
+import { similarCars } from './similar.ts';
+
+/** Everything a car's page shows. */
+export async function carPageProps(services: Services, listing: Listing): Promise<Omit<CarPageProps, 't'>> {
+	const { db, config } = services;
+	const { cars, moreHref } = await similarCars(services, listing);
+	const dealer = listing.dealerId === null ? undefined : findDealer(db, listing.dealerId);
+	const url = config.origin + listingPath(listing.id, listing.title);
+	const cover = listing.photos[0];
+	const source = sourceName(listing.origin.source);
+	const published = new Date((listing.publishedAt ?? listing.changedAt) * 1_000);
+	const changed = new Date(listing.changedAt * 1_000);
+	const vehicle = vehicleName(listing);
+	return {
+		head: {
+			title: listing.title,
+			description: describe(listing, vehicle),
+			canonical: url,
+			...(listing.status === 'sold' && { robots: 'noindex' }),
+			...(cover && { image: `${config.origin}/fotos/${cover.name}-1280.jpg` }),
+			jsonLd: carJsonLd(listing, { url, vehicle, dealer, origin: config.origin }),
+		},
+		crumbs: crumbsOf(listing),
+		id: listing.id,
+		title: listing.title,
+		...(vehicle !== undefined && { vehicle }),
+		facts: listing.facts,
+		adKind: listing.adKind,
+		...((listing.status === 'reserved' || listing.status === 'sold') && { state: listing.status }),
+		photos: listing.photos,
+		description: listing.description,
+		seller: {
+			kind: listing.sellerKind,
+			...definitePlace(listing),
+			...(dealer && { dealer: { ...dealer, href: dealerPath(dealer.slug) } }),
+		},
+		...(source !== undefined && {
+			source: { name: source, ...(listing.origin.url !== null && safeUrl(listing.origin.url)) },
+		}),
+		publishedAt: published,
+		...(sameDay(published, changed) ? {} : { changedAt: changed }),
+		similar: cars,
+		moreHref,
+	};
+}
+
+/** "Volkswagen Golf", as the catalogue calls the car, with the variant; free text where the catalogue does not know it. */
+export function vehicleName({ vehicle }: Listing): string | undefined {
+	const { make, model, makeText, modelText, variant } = vehicle;
+	const name =
+		make === null
+			? [makeText, modelText]
+			: [
+					model === null ? makeName(make) : modelName({ make, model }).replace(' (alle)', ''),
+					model === null ? modelText : null,
+				];
+	const words = [...name, variant].filter(word => word !== null && word !== '');
+	return words.length === 0 ? undefined : words.join(' ');
+}
+
+export function crumbsOf({ vehicle }: Listing): Crumb[] {
+	const { make, model } = vehicle;
+	const crumbs: Crumb[] = [{ text: 'Autos', href: '/autos' }];
+	if (make !== null)
+		crumbs.push({ text: makeName(make), href: addressOf({ filter: { ...emptyFilter, makes: [make] } }) });
+	if (make !== null && model !== null) {
+		const filter = { ...emptyFilter, makes: [make], models: [{ make, model }] };
+		crumbs.push({ text: modelName({ make, model }).slice(makeName(make).length + 1), href: addressOf({ filter }) });
+	}
+	return crumbs;
+}
+
+function describe({ facts, location }: Listing, vehicle: string | undefined): string {
+	const { formats: written } = formats;
+	return [
+		vehicle,
+		facts.priceCents === null ? undefined : written.price(facts.priceCents),
+		facts.firstRegistration === null ? undefined : `EZ ${written.month(facts.firstRegistration)}`,
+		facts.mileageKm === null ? undefined : written.amount(facts.mileageKm, 'km'),
+		facts.powerKw === null ? undefined : written.power(facts.powerKw),
+		placeName(location),
+	]
+		.filter(part => part !== undefined)
+		.join(', ');
+}
+
+function definitePlace({ location }: Listing): { place?: string } {
+	const place = placeName(location);
+	return place === undefined ? {} : { place };
+}
+
+/** Only what a browser opens as a page: an ad's source is somebody else's text. */
+function safeUrl(url: string): { url?: string } {
+	return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? { url } : {};
+}
+
+function sameDay(a: Date, b: Date): boolean {
+	return formats.formats.date(a) === formats.formats.date(b);
+}

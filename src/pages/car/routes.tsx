@@ -1,0 +1,56 @@
+import { type Context, Hono } from 'hono';
+import type { Env } from '#src/http/types.ts';
+import { findListing, type Listing } from '#src/listings/reading.ts';
+import { listingPath } from '#src/paths.ts';
+import type { Services } from '#src/services.ts';
+import { GonePage } from '#views/listings/gone.tsx';
+import { CarPage } from '#views/listings/page.tsx';
+import { german } from '#views/texts/german.ts';
+import { gonePageProps } from './gone.ts';
+import { carPageProps } from './page.ts';
+
+/** Days a sold car can still be read about. */
+const soldDays = 14;
+
+/** One car: `/inserat/{id}-{slug}`. The number decides; another slug leads to the right one. */
+export function carRoutes(services: Services): Hono<Env> {
+	return new Hono<Env>().get('/inserat/:address', c => car(c, services));
+}
+
+async function car(c: Context<Env>, services: Services): Promise<Response> {
+	const match = /^(\d{1,15})(?:-(.*))?$/.exec(c.req.param('address') ?? '');
+	const listing = match ? findListing(services.db, Number(match[1])) : undefined;
+	if (!listing) return c.notFound();
+	const now = Math.floor(services.now().getTime() / 1_000);
+	switch (visibility(listing, now)) {
+		case 'private':
+			return c.notFound();
+		case 'gone': {
+			const props = await gonePageProps(services, listing);
+			return c.html(`<!doctype html>${<GonePage t={german} {...props} />}`, 410);
+		}
+		case 'public': {
+			const path = listingPath(listing.id, listing.title);
+			if (c.req.path !== path) return c.redirect(path, 301);
+			const props = await carPageProps(services, listing);
+			return c.html(`<!doctype html>${<CarPage t={german} {...props} />}`);
+		}
+	}
+}
+
+function visibility({ status, soldAt }: Listing, now: number): 'public' | 'gone' | 'private' {
+	switch (status) {
+		case 'active':
+		case 'reserved':
+			return 'public';
+		case 'sold':
+			return soldAt !== null && now - soldAt < soldDays * 86_400 ? 'public' : 'gone';
+		case 'ended':
+		case 'removed':
+			return 'gone';
+		case 'draft':
+		case 'held':
+		case 'paused':
+			return 'private';
+	}
+}

@@ -1,0 +1,27 @@
+import { wordsOf } from '#src/listings/words.ts';
+import type { Filter } from './filter.ts';
+import type { Search } from './search.ts';
+import type { Suggestions } from './suggestions.ts';
+
+/** At most so many words of a question are looked at: each costs a search. */
+const wordsAtMost = 6;
+
+/** The same search with the one word put right that stands in its way, when that finds something. */
+export async function didYouMean(
+	filter: Filter,
+	search: Search,
+	suggestions: Suggestions,
+): Promise<{ word: string; filter: Filter } | undefined> {
+	if (filter.q === undefined || /["„“*-]/.test(filter.q)) return undefined;
+	const words = wordsOf(filter.q).slice(0, wordsAtMost);
+	const alternatives = words.flatMap((word, position) =>
+		suggestions.corrections(word).map(correction => words.with(position, correction).join(' ')),
+	);
+	const filters = alternatives.map((q): Filter => ({ ...filter, q }));
+	if (filters.length === 0) return undefined;
+	const counts = await search.count(filters);
+	const best = counts.indexOf(Math.max(...counts));
+	const corrected = filters[best];
+	const q = alternatives[best];
+	return corrected && q !== undefined && (counts[best] ?? 0) > 0 ? { word: q, filter: corrected } : undefined;
+}

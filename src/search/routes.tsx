@@ -1,0 +1,122 @@
+import { type Context, Hono } from 'hono';
+import { addVary } from '#src/http/compression.ts';
+import type { Env } from '#src/http/types.ts';
+import type { Services } from '#src/services.ts';
+import { findMake, findModel, recogniseMake, recogniseModel } from '#src/vehicles/catalogue.ts';
+import { AllFiltersPage, AllFiltersPart, SearchPage, SearchPart } from '#views/search/page.tsx';
+import { SortingPage } from '#views/search/sorting-page.tsx';
+import { SuggestionOptions } from '#views/search/suggestion-options.tsx';
+import { german } from '#views/texts/german.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { readSearch } from './filter-reading.ts';
+import { titleOf } from './filter-words.ts';
+import { addressOf } from './filter-writing.ts';
+import { wholeForm } from './page/form.ts';
+import { landingIntro } from './page/landing.tsx';
+import { problemText, resultsPage } from './page/results.ts';
+import { sortingOrders, sortingRules } from './page/sorting-rules.ts';
+import { meansWholeMakes } from './page/whole-makes.ts';
+
+/** Hits a page. */
+const pageSize = 24;
+/** Fewer hits than this make "did you mean" worth a look. */
+const fewHits = 3;
+const suggestionCount = 8;
+
+/** Results, the form with all filters, suggestions while typing, and how it is sorted. */
+export function searchRoutes(services: Services): Hono<Env> {
+	return new Hono<Env>()
+		.get('/autos/filter', c => allFilters(c, services))
+		.get('/autos/vorschlaege', c => suggest(c, services))
+		.get('/autos', c => results(c, services, query(c)))
+		.get('/autos/:marke', c => inPath(c, services))
+		.get('/autos/:marke/:modell', c => inPath(c, services))
+		.get('/sortierung', c =>
+			page(
+				c,
+				<SortingPage t={german} head={{ title: 'Wie wird sortiert?' }} orders={sortingOrders} rules={sortingRules} />,
+			),
+		);
+}
+
+/** `/autos/vw/golf` belongs to `/autos/volkswagen/golf`; what the catalogue does not know is no page. */
+async function inPath(c: Context<Env>, services: Services): Promise<Response> {
+	const { marke = '', modell } = c.req.param() as { marke?: string; modell?: string };
+	const make = findMake(marke) ?? recogniseMake(marke);
+	if (!make) return c.notFound();
+	const model = modell === undefined ? undefined : (findModel(make.slug, modell) ?? recogniseModel(make, modell));
+	if (modell !== undefined && !model) return c.notFound();
+	if (make.slug !== marke || (model && model.slug !== modell)) {
+		const path = model ? `/autos/${make.slug}/${model.slug}` : `/autos/${make.slug}`;
+		return c.redirect(path + new URL(c.req.url).search, 301);
+	}
+	const parameters = query(c);
+	parameters.append('marke', make.slug);
+	if (model) parameters.append('modell', `${make.slug}/${model.slug}`);
+	return results(c, services, parameters);
+}
+
+async function results(c: Context<Env>, services: Services, typed: URLSearchParams): Promise<Response> {
+	const { search, db, config } = services;
+	const reading = readSearch(typed, { limit: pageSize });
+	const { filter, sorting, after } = reading.request;
+	const whole = meansWholeMakes(filter);
+	if (whole && !isPartial(c)) return c.redirect(addressOf({ filter: whole, sorting, after }), 303);
+	const request = whole ? { ...reading.request, filter: whole } : reading.request;
+	const answer = await search.find(request, { facets: true });
+	const meant = answer.total < fewHits ? await didYouMean(request.filter, search, services.suggestions()) : undefined;
+	const props = await resultsPage(
+		{
+			db,
+			search,
+			origin: config.origin,
+			reading: { ...reading, request },
+			typed,
+			didYouMean: meant,
+			intro: await landingIntro(request.filter, search, answer.facets ?? {}),
+		},
+		answer,
+	);
+	if (isPartial(c)) {
+		// One address per search, however it was clicked together; what was not understood stays in the address.
+		if (reading.problems.length === 0) c.header('HX-Push-Url', addressOf(request));
+		return page(c, <SearchPart {...props} />);
+	}
+	return page(c, <SearchPage {...props} />);
+}
+
+async function allFilters(c: Context<Env>, services: Services): Promise<Response> {
+	const typed = query(c);
+	const { request, problems } = readSearch(typed, { limit: pageSize });
+	const { total, facets } = await services.search.facets(request.filter);
+	const props = {
+		t: german,
+		head: { title: `Alle Filter: ${titleOf(request.filter)}`, robots: 'noindex, follow' },
+		q: typed.get('q') ?? '',
+		form: wholeForm({ ...request, total, facets, typed, problems }),
+		problems: problems.map(problemText),
+	};
+	return page(c, isPartial(c) ? <AllFiltersPart {...props} /> : <AllFiltersPage {...props} />);
+}
+
+/** Options for the search field, `<datalist>`: a choice fills the field, and the text search understands it. */
+async function suggest(c: Context<Env>, services: Services): Promise<Response> {
+	const typed = c.req.query('q') ?? '';
+	const found = typed.trim().length < 2 ? [] : services.suggestions().suggest(typed, suggestionCount);
+	return c.html(String(<SuggestionOptions suggestions={found.map(({ text }) => text)} />));
+}
+
+function page(c: Context<Env>, content: ReturnType<typeof SearchPage>): Response | Promise<Response> {
+	addVary(c.res.headers, 'HX-Request-Type');
+	const html = String(content);
+	return c.html(isPartial(c) ? html : `<!doctype html>${html}`);
+}
+
+/** Back and forward ask for the whole page with other htmx headers, so this one alone decides. */
+function isPartial(c: Context<Env>): boolean {
+	return c.req.header('HX-Request-Type') === 'partial';
+}
+
+function query(c: Context<Env>): URLSearchParams {
+	return new URL(c.req.url).searchParams;
+}

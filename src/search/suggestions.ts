@@ -1,0 +1,123 @@
+import MiniSearch from 'minisearch';
+import { foldText } from '#src/formats/folding.ts';
+import { makes } from '#src/vehicles/catalogue.ts';
+import { bodies, colours, fuels } from '#src/vehicles/enumerations.ts';
+import { equipment } from '#src/vehicles/equipment.ts';
+import { places } from '#src/vehicles/places.ts';
+import type { Vocabulary } from '#src/vehicles/vocabulary.ts';
+import { emptyFilter, type Filter } from './filter.ts';
+
+/** Something a buyer may mean, and the filter for it. */
+export type Suggestion = { readonly text: string; readonly kind: Kind; readonly filter: Filter };
+type Kind = 'marke' | 'modell' | 'ausstattung' | 'karosserie' | 'kraftstoff' | 'farbe' | 'ort';
+
+export type Suggestions = {
+	/** What the beginning of a word or a slip of the finger may mean, the likeliest first. */
+	suggest(text: string, limit: number): Suggestion[];
+	/** Words of the trade that look like this one, the most similar first; the word itself is not among them. */
+	corrections(word: string): string[];
+};
+
+type Entry = Suggestion & { readonly id: number; readonly aliases: string };
+
+/** Villages would drown the models of the same beginning; every place is found by the field for places. */
+const largePlace = 20_000;
+/** Kilometres around a suggested place. */
+const suggestedRadius = 50;
+
+export function openSuggestions(): Suggestions {
+	const entries = allEntries().map((entry, id): Entry => ({ ...entry, id }));
+	const index = new MiniSearch<Entry>({
+		fields: ['text', 'aliases'],
+		tokenize: text => foldText(text).split(' '),
+		processTerm: term => (term === '' ? null : term),
+		searchOptions: {
+			prefix: true,
+			combineWith: 'AND',
+			// A slip in three letters makes another word; in a long one it is still the same.
+			fuzzy: term => (term.length < 4 ? 0 : term.length < 8 ? 1 : 2),
+			weights: { prefix: 0.6, fuzzy: 0.3 },
+			boost: { text: 2 },
+		},
+	});
+	index.addAll(entries);
+	// Aliases hold misspellings as well; nobody wants to be told that they meant one.
+	const wellSpelt = new Set(entries.flatMap(({ text }) => foldText(text).split(' ')));
+	return {
+		suggest: (text, limit) =>
+			index
+				.search(text.slice(0, 80))
+				.slice(0, limit)
+				.map(({ id }) => {
+					const { text: words, kind, filter } = entries[id as number]!;
+					return { text: words, kind, filter };
+				}),
+		corrections(word) {
+			const folded = foldText(word);
+			if (folded.length < 4 || folded.includes(' ')) return [];
+			const found = index.search(folded, { prefix: false, fuzzy: folded.length < 8 ? 1 : 2 });
+			const terms = new Set(found.flatMap(({ terms }) => terms));
+			terms.delete(folded);
+			return [...terms].filter(term => wellSpelt.has(term)).slice(0, 5);
+		},
+	};
+}
+
+type Draft = Omit<Entry, 'id'>;
+
+function allEntries(): Draft[] {
+	return [
+		...makes.map(
+			({ slug, name, aliases }): Draft => ({
+				text: name,
+				aliases: aliases.join(' '),
+				kind: 'marke',
+				filter: { ...emptyFilter, makes: [slug] },
+			}),
+		),
+		...makes.flatMap(make =>
+			make.models.map(
+				({ slug, name, aliases, members }): Draft => ({
+					text: `${make.name} ${name}${members ? ' (alle)' : ''}`,
+					aliases: [...aliases, ...make.aliases].join(' '),
+					kind: 'modell',
+					filter: { ...emptyFilter, makes: [make.slug], models: [{ make: make.slug, model: slug }] },
+				}),
+			),
+		),
+		...wordsOf('ausstattung', equipment),
+		...wordsOf('karosserie', bodies),
+		...wordsOf('kraftstoff', fuels),
+		...wordsOf('farbe', colours),
+		...places
+			.filter(({ population }) => population >= largePlace)
+			.map(
+				({ name, state, country, latitude, longitude }): Draft => ({
+					text: `${name} (${state})`,
+					aliases: '',
+					kind: 'ort',
+					filter: {
+						...emptyFilter,
+						near: {
+							country,
+							by: 'ort',
+							asked: `${name} (${state})`,
+							label: name,
+							latitude,
+							longitude,
+							radiusKm: suggestedRadius,
+						},
+					},
+				}),
+			),
+	];
+}
+
+function wordsOf(kind: 'ausstattung' | 'karosserie' | 'kraftstoff' | 'farbe', words: Vocabulary): Draft[] {
+	return words.values.map(value => ({
+		text: words.german(value),
+		aliases: value,
+		kind,
+		filter: { ...emptyFilter, choices: { [kind]: [value] } },
+	}));
+}
