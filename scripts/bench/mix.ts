@@ -1,17 +1,20 @@
-import { addressOf } from '#src/search/filter-writing.ts';
-import type { SearchRequest } from '#src/search/filter.ts';
+import type { ListingDraft } from '#src/listings/listing.ts';
+import { type SearchRequest, wholeMake } from '#src/search/filter.ts';
 import { readSearch } from '#src/search/filter-reading.ts';
+import { addressOf } from '#src/search/filter-writing.ts';
 import { type Sorting, sortings } from '#src/search/parameters.ts';
 import { type Chance, chance } from '#src/testing/chance.ts';
 import { postcodes } from '#src/vehicles/places.ts';
-import { weightedDraw, zipfRank } from './drawing.ts';
+import { weightedDraw } from './drawing.ts';
+import { generateListing } from './generating.ts';
 import { addFilters } from './mix-filters.ts';
-import { models, regions, titleWords } from './market-tables.ts';
+import { sellersOf } from './sellers.ts';
 import { drawWord, vocabulary } from './words.ts';
 
 /**
  * The fixed mix of searches every figure is about: 70 % with a make, 1 to 6 filters beside make, text and place, 20 % with
- * text (a tenth of it the commonest words), 25 % with a radius, 10 % later pages, all sort orders.
+ * text (a tenth of it the commonest words), 25 % with a radius, 10 % later pages, all sort orders. Buyers have a car in
+ * mind that exists: every search is drawn around one of the generated cars, so that few of them find nothing.
  */
 export type MixedSearch = {
 	/** The canonical address, path and query. */
@@ -20,59 +23,55 @@ export type MixedSearch = {
 	readonly kinds: readonly SearchKind[];
 };
 
-export const searchKinds = [
-	'with a make',
-	'without a make',
-	'text',
-	'commonest words',
-	'radius',
-	'later page',
-] as const;
+export const searchKinds = ['with a make', 'without a make', 'text', 'commonest words', 'radius', 'later page'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
-/** Answers a search, to find out where its later pages begin. */
+/** Answers a search, to find out where its next page begins. */
 export type Follow = (request: SearchRequest) => SearchRequest['after'];
 
 /**
  * The first `count` searches of the mix, no address twice; the same in every run over the same market.
- * @param follow where the page after the one asked for begins
+ * @param listings how many there are in the market
  */
-export function drawMix(count: number, follow: Follow, seed = 1): MixedSearch[] {
+export function drawMix(count: number, listings: number, follow: Follow, seed = 1): MixedSearch[] {
 	const random = chance(seed);
 	const known = new Set<string>();
 	const mix: MixedSearch[] = [];
 	while (mix.length < count) {
-		const search = drawSearch(random, follow);
-		if (!search || known.has(search.address)) continue;
+		const later = random.happens(0.1);
+		// A search of one page has no later one: another one is drawn until there is.
+		let search: MixedSearch | undefined;
+		while (!search) search = drawSearch(random, listings, later ? follow : undefined);
+		if (known.has(search.address)) continue;
 		known.add(search.address);
 		mix.push(search);
 	}
 	return mix;
 }
 
-/** Positions in a list of `count` addresses as visitors ask for them: the first twice as often as the second. */
+/** Positions in a list of `count` addresses as visitors ask for them: the first twice as often as the second, and so on. */
 export function drawRepeats(length: number, count: number, seed = 2): number[] {
 	const random = chance(seed);
 	const draw = weightedDraw(Array.from({ length: count }, (_, rank) => [1 / (rank + 1), rank] as const));
 	return Array.from({ length }, () => draw(random));
 }
 
-function drawSearch(random: Chance, follow: Follow): MixedSearch | undefined {
+function drawSearch(random: Chance, listings: number, follow: Follow | undefined): MixedSearch | undefined {
 	const parameters = new URLSearchParams();
 	const kinds: SearchKind[] = [];
-	drawCar(random, parameters, kinds);
-	addFilters(random, parameters);
-	if (random.happens(0.2)) addText(random, parameters, kinds);
-	if (random.happens(0.25)) addPlace(random, parameters, kinds);
+	const car = anyCar(random, listings);
+	addCar(random, parameters, kinds, car, listings);
+	addFilters(random, parameters, car.facts);
+	if (random.happens(0.2)) addText(random, parameters, kinds, car);
+	if (random.happens(0.25)) addPlace(random, parameters, kinds, car);
 	const sorting = drawSorting(random, parameters);
 	if (sorting !== 'neu') parameters.set('sortierung', sorting);
 	const { request, problems } = readSearch(parameters);
 	if (problems.length > 0) throw new Error(`${parameters}: ${JSON.stringify(problems)}`);
-	if (!random.happens(0.1)) return searchOf(request, kinds);
-	return laterPage(random, request, [...kinds, 'later page'], follow);
+	return follow ? laterPage(random, request, [...kinds, 'later page'], follow) : searchOf(request, kinds);
 }
 
-/** Follows "next" one to four times. A search of one page has no later one, and is not of the mix. */
+/** Follows "next" one to four times, as far as it goes. */
 function laterPage(
 	random: Chance,
 	first: SearchRequest,
@@ -92,47 +91,57 @@ function searchOf(request: SearchRequest, kinds: readonly SearchKind[]): MixedSe
 	return { address: addressOf(request), request, kinds };
 }
 
-const named = models.filter(({ make }) => make !== null);
-const drawModel = weightedDraw(named.map(model => [model.ads, model] as const));
-
-function drawCar(random: Chance, parameters: URLSearchParams, kinds: SearchKind[]): void {
-	if (!random.happens(0.7)) {
+function addCar(
+	random: Chance,
+	parameters: URLSearchParams,
+	kinds: SearchKind[],
+	car: ListingDraft,
+	listings: number,
+): void {
+	if (car.vehicle.make === null || !random.happens(0.7 / 0.985)) {
 		kinds.push('without a make');
 		return;
 	}
 	kinds.push('with a make');
-	// Every tenth looks at two or three makes side by side.
-	const wanted = random.happens(0.9) ? 1 : random.whole(2, 3);
-	for (let number = 0; number < wanted; number++) {
-		const { make, model } = drawModel(random);
-		if (make === null) continue;
-		if (!parameters.getAll('marke').includes(make)) parameters.append('marke', make);
-		if (model !== null && random.happens(0.65)) parameters.append('modell', `${make}/${model}`);
+	// Every tenth compares with the cars of one or two other makes.
+	const others = random.happens(0.9) ? 0 : random.whole(1, 2);
+	const cars = [car, ...Array.from({ length: others }, () => anyCar(random, listings))];
+	const byModel = random.happens(0.65);
+	for (const { vehicle } of cars) {
+		if (vehicle.make === null) continue;
+		if (!parameters.getAll('marke').includes(vehicle.make)) parameters.append('marke', vehicle.make);
+		// Of two makes, the one without a model has to say that all of its cars are meant.
+		const model = vehicle.model ?? (others > 0 ? wholeMake : undefined);
+		if (byModel && model !== undefined) parameters.append('modell', `${vehicle.make}/${model}`);
 	}
 }
 
-function addText(random: Chance, parameters: URLSearchParams, kinds: SearchKind[]): void {
+function anyCar(random: Chance, listings: number): ListingDraft {
+	return generateListing(random.whole(0, listings - 1), sellersOf(listings)).draft;
+}
+
+function addText(random: Chance, parameters: URLSearchParams, kinds: SearchKind[], car: ListingDraft): void {
 	kinds.push('text');
 	if (random.happens(0.1)) {
 		kinds.push('commonest words');
 		parameters.set('q', random.some(vocabulary.slice(0, 10), random.whole(1, 2)).join(' '));
 		return;
 	}
-	const word = () => (random.happens(0.5) ? titleWords[zipfRank(random, titleWords.length, 20)]! : drawWord(random));
+	const own = `${car.title} ${car.description}`.split(/[^\p{L}\d]+/u).filter(word => word.length > 2);
+	const word = () => (random.happens(0.8) ? random.pick(own) : drawWord(random));
 	parameters.set('q', Array.from({ length: random.pick([1, 1, 1, 2, 2, 3]) }, word).join(' '));
 }
 
-const drawRegion = weightedDraw(regions);
-const byRegion = Map.groupBy(postcodes, ({ country, plz }) => (country === 'deutschland' ? plz.slice(0, 2) : country));
+const byRegion = Map.groupBy(postcodes, ({ country, plz }) => country + plz.slice(0, 2));
 
-function addPlace(random: Chance, parameters: URLSearchParams, kinds: SearchKind[]): void {
-	const abroad = random.fraction();
-	const region = abroad < 0.06 ? 'oesterreich' : abroad < 0.1 ? 'schweiz' : drawRegion(random);
-	const { plz, country } = random.pick(byRegion.get(region) ?? postcodes);
-	if (parameters.has('land')) parameters.delete('land');
+/** The buyer lives in the same part of the country. */
+function addPlace(random: Chance, parameters: URLSearchParams, kinds: SearchKind[], car: ListingDraft): void {
+	kinds.push('radius');
+	const region = byRegion.get(car.location.country + (car.location.plz ?? '').slice(0, 2));
+	const { plz, country } = random.pick(region ?? postcodes);
+	parameters.delete('land');
 	if (country !== 'deutschland') parameters.set('land', country);
 	parameters.set('plz', plz);
-	kinds.push('radius');
 	parameters.set('umkreis', String(random.pick([10, 20, 50, 50, 100, 100, 200])));
 }
 

@@ -9,7 +9,7 @@ const db = openDatabase(folder, { readonly: true });
 const s = openSearching(db);
 console.log('load', (performance.now()-t0).toFixed(0),'ms', s.cars.size());
 const t1=performance.now();
-const mix = drawMix(n, r => s.find(r, benchTime, false).next);
+const mix = drawMix(n, Number(folder.match(/\d+$/)![0]), r => s.find(r, benchTime, false).next);
 console.log('mix', (performance.now()-t1).toFixed(0));
 if (process.argv[4]==='show') for (const m of mix.slice(0,40)) console.log(m.kinds.join('|'), m.address, s.find(m.request,benchTime,false).total);
 const times: {ms:number; kinds: readonly string[]; steps: Record<string,number>; address: string; total:number}[]=[];

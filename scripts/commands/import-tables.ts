@@ -24,9 +24,15 @@ export function reportLines(report: ImportReport): string[] {
 		...figures(report),
 		`  ${number(report.kinds.angebot)} offers, ${number(report.kinds.gesuch)} wanted ads, ${number(report.kinds.teiletraeger)} parts cars`,
 		...(report.note === null ? [] : [report.note]),
-		`${report.seconds.toFixed(1)} s${report.longestLockMs > 0 ? `, no lock longer than ${report.longestLockMs.toFixed(1)} ms` : ''}.`,
+		lastLine(report),
 		...(state === 'interrupted' && run !== null ? ['Interrupted; the same command goes on from here.'] : []),
 	];
+}
+
+function lastLine({ seconds, locks }: ImportReport): string {
+	if (locks.count === 0) return `${seconds.toFixed(1)} s.`;
+	const late = locks.tooLong === 0 ? '' : `, ${number(locks.tooLong)} of them over 20 ms`;
+	return `${seconds.toFixed(1)} s; ${number(locks.count)} transactions, the longest ${locks.longestMs.toFixed(1)} ms${late}.`;
 }
 
 export function runsLines(runs: readonly ImportRun[]): string[] {

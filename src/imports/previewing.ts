@@ -53,6 +53,6 @@ export async function previewImport(
 		note: broken ?? null,
 		firstRows,
 		seconds: (performance.now() - started) / 1000,
-		longestLockMs: 0,
+		locks: { count: 0, longestMs: 0, tooLong: 0 },
 	};
 }

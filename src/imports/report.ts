@@ -42,8 +42,8 @@ export type ImportReport = {
 	/** The first mapped rows of a preview. */
 	readonly firstRows: readonly MappedListing[];
 	readonly seconds: number;
-	/** Longest time a transaction held the write lock. */
-	readonly longestLockMs: number;
+	/** Write transactions; `tooLong` of them held the lock more than 20 ms, which a busy machine does to any. */
+	readonly locks: { readonly count: number; readonly longestMs: number; readonly tooLong: number };
 };
 
 /** How many rejects a report carries; the rest is in the run's history. */

@@ -86,7 +86,7 @@ export async function runImport(db: Database, options: ImportOptions): Promise<I
 	}
 	const interrupted = signal?.aborted ?? false;
 	if (!interrupted) await conclude(db, run, options, broken, transactions);
-	return reportOf(db, run, { interrupted, started, longestLockMs: transactions.longestMs() });
+	return reportOf(db, run, { interrupted, started, locks: transactions.figures() });
 }
 
 /** Mapping happens before the transaction: only writing needs the lock. */
@@ -134,7 +134,7 @@ async function conclude(
 function reportOf(
 	db: Database,
 	run: OpenRun,
-	{ interrupted, started, longestLockMs }: { interrupted: boolean; started: number; longestLockMs: number },
+	{ interrupted, started, locks }: { interrupted: boolean; started: number; locks: ImportReport['locks'] },
 ): ImportReport {
 	const found = findRun(db, run.id);
 	if (!found || found.state === 'running') {
@@ -151,7 +151,7 @@ function reportOf(
 		rejects: rejectsOfRun(db, run.id, rejectsShown),
 		firstRows: [],
 		seconds: (performance.now() - started) / 1000,
-		longestLockMs,
+		locks,
 	};
 }
 

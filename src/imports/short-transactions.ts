@@ -12,10 +12,11 @@ const gapMs = 1;
 export function shortTransactions(db: Database): {
 	/** One transaction: `step` is called until it says that nothing is left, or time is up. Resolves with whether there is more. */
 	run(step: () => boolean, before?: () => void, after?: () => void): Promise<boolean>;
-	longestMs(): number;
+	/** How many there were, how long the longest held the lock, and how many held it longer than they should. */
+	figures(): { readonly count: number; readonly longestMs: number; readonly tooLong: number };
 } {
 	let workMs = mostWorkMs / 2;
-	let longest = 0;
+	let [count, longestMs, tooLong] = [0, 0, 0];
 	return {
 		async run(step, before = () => {}, after = () => {}) {
 			let begun = 0;
@@ -33,11 +34,13 @@ export function shortTransactions(db: Database): {
 					.immediate(),
 			);
 			const held = performance.now() - begun;
-			longest = Math.max(longest, held);
+			count += 1;
+			longestMs = Math.max(longestMs, held);
+			if (held > longestLockMs) tooLong += 1;
 			workMs = held > longestLockMs * 0.85 ? Math.max(1, workMs * 0.6) : Math.min(mostWorkMs, workMs + 0.5);
 			await pause(gapMs);
 			return more;
 		},
-		longestMs: () => longest,
+		figures: () => ({ count, longestMs, tooLong }),
 	};
 }

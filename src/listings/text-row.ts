@@ -20,7 +20,10 @@ export function deleteTextRow(db: Database, id: number): void {
 	prepared(db, 'DELETE FROM listing_text WHERE rowid = ?').run(id);
 }
 
-/** Make, model and group by all the names people give them, so that "VW" finds a Volkswagen whose ad never says so. */
+/**
+ * The make by all the names people give it, so that "VW" finds a Volkswagen whose ad never says so; model and group by their own
+ * names: their aliases ("Golf Kombi") hold words that are not always true of the car.
+ */
 function nameWords(vehicle: Vehicle): string {
 	const make = vehicle.make === null ? undefined : findMake(vehicle.make);
 	const model = make && vehicle.model !== null ? findModel(make.slug, vehicle.model) : undefined;
@@ -29,7 +32,6 @@ function nameWords(vehicle: Vehicle): string {
 		make?.name,
 		...(make?.aliases ?? []),
 		model?.name,
-		...(model?.aliases ?? []),
 		group?.name,
 		vehicle.makeText,
 		vehicle.modelText,

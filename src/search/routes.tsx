@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { addVary } from '#src/http/compression.ts';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { findMake, findModel, recogniseMake, recogniseModel } from '#src/vehicles/catalogue.ts';
@@ -107,7 +106,7 @@ async function suggest(c: Context<Env>, services: Services): Promise<Response> {
 }
 
 function page(c: Context<Env>, content: ReturnType<typeof SearchPage>): Response | Promise<Response> {
-	addVary(c.res.headers, 'HX-Request-Type');
+	c.header('Vary', 'HX-Request-Type');
 	const html = String(content);
 	return c.html(isPartial(c) ? html : `<!doctype html>${html}`);
 }

@@ -40,7 +40,10 @@ type Remembered = {
 
 export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 	const matching = db.prepare('SELECT rowid FROM listing_text WHERE listing_text MATCH ?').pluck();
-	const stillMatches = db.prepare('SELECT rowid FROM listing_text WHERE listing_text MATCH ? AND rowid = ?').pluck();
+	// Numbers arrive as floating point, and FTS5 passes over a row number that is not an integer instead of refusing it.
+	const stillMatches = db
+		.prepare('SELECT rowid FROM listing_text WHERE listing_text MATCH ? AND rowid = CAST(? AS INTEGER)')
+		.pluck();
 	const best = db
 		.prepare(
 			`SELECT rowid, bm25(listing_text, ${weights}) AS score FROM listing_text WHERE listing_text MATCH ? ORDER BY score, rowid`,

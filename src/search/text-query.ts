@@ -37,14 +37,15 @@ function phraseExpression(phrase: string): string | undefined {
 function wordExpression(written: string): string | undefined {
 	// Two letters and a star: a shorter beginning would match half the market.
 	const star = /[\p{L}\p{N}]{2}\*$/u.test(written) ? ' *' : '';
-	// "VW/Audi" names two things; "E-Golf" and "1. Hand" name one.
-	const things = written.split('/').map(wordsOf);
+	// "VW/Audi" and "Motor:defekt" name two things; "E-Golf", "1. Hand" and "1,9" name one.
+	const things = written.split(separators).map(wordsOf);
 	const expressions = things.filter(words => words.length > 0).map(words => oneThing(words, star));
-	if (expressions.length === 0) return undefined;
-	if (expressions.length === 1) return expressions[0];
+	if (expressions.length <= 1) return expressions[0];
 	const joined = things.flat().join('');
 	return `((${expressions.join(' AND ')}) OR ${quoted([joined])}${star})`;
 }
+
+const separators = /(?:[^\p{L}\p{M}\p{N}.,'’*-]|,(?!\d))+/u;
 
 function oneThing(words: readonly string[], star: string): string {
 	const spellings = [`${quoted([words.join('')])}${star}`];

@@ -54,6 +54,7 @@ export function Page(props: PageProps) {
 				{props.canonical !== undefined && <link rel="canonical" href={props.canonical} />}
 				{props.image !== undefined && <meta property="og:image" content={props.image} />}
 				<link rel="icon" href={assetUrl('icons/icon.svg')} type="image/svg+xml" />
+				<link rel="apple-touch-icon" href={assetUrl('icons/icon-180.png')} />
 				<meta name="htmx-config" content={htmxConfig} />
 				<script defer src={assetUrl('js/vendor/htmx.min.js')} />
 				<script defer src={assetUrl('js/main.js')} />

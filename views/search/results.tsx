@@ -23,7 +23,7 @@ export type ResultsProps = {
 	similarBodies?: { count: number; href: string };
 	/** Only where nothing was found: what one filter less would show. */
 	suggestions: readonly { filter: string; count: number; href: string }[];
-	/** In the order of the select box; texts are ours. */
+	/** In the order of the select box; the default has the value "", so that it stays out of addresses. */
 	sortings: readonly Option[];
 	/** Told beside the sorting where the order is not the one asked for. */
 	sortingNote?: string;

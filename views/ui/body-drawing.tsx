@@ -19,7 +19,7 @@ const drawings: Readonly<Record<BodyValue, Drawing>> = {
 		wheels: [25, 76],
 	},
 	kombi: {
-		path: 'M17 31h-9q-3 0-3-3v-3q0-3 4-4l18-3 11-8q3-2 6-2h35q4 0 6 3l6 8q2 1 3 3v6q0 3-3 3h-6M33 31h35M29 18h60M52 8v10M73 8v10',
+		path: 'M17 31h-9q-3 0-3-3v-3q0-3 4-4l18-3 11-8q3-2 6-2h35q4 0 5.5 3l4.5 7q4.5 1 5 4.5v5.5q0 3-3 3h-6M33 31h35M29 18h60M52 8v10M73 8v10',
 		wheels: [25, 76],
 	},
 	suv: {

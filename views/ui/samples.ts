@@ -350,7 +350,7 @@ export const results: ResultsProps = {
 	didYouMean: { word: 'golf', href: '/autos?q=golf' },
 	suggestions: [],
 	sortings: [
-		{ value: 'neu', text: 'Neueste zuerst', checked: true },
+		{ value: '', text: 'Neueste zuerst', checked: true },
 		{ value: 'preis', text: 'Preis aufsteigend', checked: false },
 	],
 	active: 4,

@@ -36,7 +36,11 @@ export function writeAd(
 	const stated = state(chance, truth, view);
 	const priced: Facts = { ...stated, priceCents: priceKind === 'auf-anfrage' ? null : priceCents, priceKind };
 	const facts = factsFor(chance, adKind, priced, car, priceCents);
-	const words = { ...wordsAbout(car, truth, location.place), budget: grouped(budgetCents(priceCents) / 100) };
+	const words = {
+		...wordsAbout(car, truth, location.place),
+		pruefung: inspectionNames[view.country],
+		budget: grouped(budgetCents(priceCents) / 100),
+	};
 	for (let attempt = 0; attempt < 40; attempt++) {
 		const own = chanceFrom(seed, 'words', number, attempt);
 		const { title, description } = textsFor(own, {
@@ -64,6 +68,8 @@ export function writeAd(
 	}
 	throw new Error(`no text left for ad ${number}`);
 }
+
+const inspectionNames = { deutschland: 'HU', oesterreich: '§57a-Begutachtung', schweiz: 'MFK' } as const;
 
 function factsFor(chance: Chance, adKind: AdKind, facts: Facts, car: DemoCar, priceCents: number): Facts {
 	if (adKind === 'gesuch') return wantedFacts(facts, nothingStated, budgetCents(priceCents), chance);

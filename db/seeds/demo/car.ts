@@ -20,7 +20,10 @@ export type DemoCar = {
 	/** How it was looked after: 0 (neglected) to 1 (babied). */
 	readonly care: number;
 	readonly state: CarState;
+	/** What is broken, where something is. */
+	readonly damage: Damage | undefined;
 };
+export type Damage = 'unfall' | 'motor' | 'getriebe';
 export type CarState = 'normal' | 'beschaedigt' | 'teiletraeger';
 
 /** Which cars a seller has: years of age, and how much likelier certain makes and segments are. */
@@ -79,7 +82,13 @@ function tryCar(chance: Chance, stock: Stock, state: CarState, at: number): Demo
 			Math.max(0, chance.between(0, 1) * 0.7 + chance.between(0, 1) * 0.4 - (state === 'normal' ? 0 : 0.3)),
 		),
 		state,
+		damage: state === 'normal' ? undefined : damageOf(chance, variant),
 	};
+}
+
+function damageOf(chance: Chance, { fuel }: Variant): Damage {
+	if (fuel === 'elektro') return 'unfall';
+	return chance.pick(['unfall', 'unfall', 'unfall', 'motor', 'motor', 'getriebe']);
 }
 
 function liking(stock: Stock, spec: ModelSpec): number {

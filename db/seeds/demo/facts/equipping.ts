@@ -108,7 +108,7 @@ export function equip(chance: Chance, car: DemoCar): Equipping {
 		Math.max(0, ((today - 13_000) / 52_000) * basic + (car.trim ? 0.05 : -0.05) + chance.between(-0.12, 0.14)),
 	);
 	const has = (first: number, common: number, luxury: number) =>
-		year >= first && chance.chance(Math.min(0.97, ramp(year, first, common)) * (1 - luxury + luxury * rich * 1.5));
+		year >= first && chance.chance(Math.min(0.97, ramp(year, first, common)) * wanted(luxury, rich));
 	const list = new Set<Equipment>();
 	for (const [item, [first, common, luxury]] of Object.entries(spread) as [Equipment, [number, number, number]][]) {
 		if (has(first, common, luxury)) list.add(item);
@@ -131,6 +131,7 @@ export function equip(chance: Chance, car: DemoCar): Equipping {
 		if (chance.chance(0.4)) list.add('sportfahrwerk');
 	}
 	if (rich > 0.85 && spec.segment !== 'sport' && chance.chance(0.3)) list.add('luftfederung');
+	const headlights = lampsOf(chance, has, year, rich);
 	return {
 		climate: climateOf(chance, year, rich, car),
 		parking: parkingOf(has),
@@ -145,13 +146,26 @@ export function equip(chance: Chance, car: DemoCar): Equipping {
 							? 'front-seite-weitere'
 							: 'front-seite',
 		cruiseControl: has(2014, 2028, 0.7) ? 'abstandstempomat' : has(1999, 2016, 0.55) ? 'tempomat' : null,
-		headlights: lampsOf(chance, has, year, rich),
+		headlights,
 		daytimeLights: has(2012, 2020, 0.3) ? 'led-tagfahrlicht' : year >= 2011 ? 'tagfahrlicht' : null,
-		bendingLights: has(2010, 2045, 0.8) ? 'adaptives-kurvenlicht' : has(2005, 2040, 0.7) ? 'kurvenlicht' : null,
+		bendingLights:
+			headlights === 'halogen' || headlights === null
+				? null
+				: has(2010, 2045, 0.8)
+					? 'adaptives-kurvenlicht'
+					: has(2005, 2040, 0.7)
+						? 'kurvenlicht'
+						: null,
 		trailerHitch: hitchOf(chance, car),
 		equipment: [...list],
 		slidingDoor: slidingDoorOf(chance, car),
 	};
+}
+
+/** How likely buyers of such a car ordered it: everyday things by many, luxuries hardly ever in small cars. */
+function wanted(luxury: number, rich: number): number {
+	if (luxury <= 0.45) return Math.min(1, 1 - luxury + luxury * rich * 1.5);
+	return Math.min(1, Math.max(0, (rich - (luxury - 0.45) * 0.55) * 1.9 + (1 - luxury) * 0.25));
 }
 
 function ramp(year: number, first: number, common: number): number {

@@ -38,7 +38,7 @@ export function historyOf(chance: Chance, car: DemoCar, seller: SellerView, at: 
 		previousOwners: ownersOf(chance, car, usage),
 		...inspectionOf(chance, car, seller, at),
 		damaged: wreck,
-		accident: wreck ? (chance.chance(0.55) ? 'unfallwagen' : null) : accidentOf(chance, car, dealer),
+		accident: wreck ? (car.damage === 'unfall' ? 'unfallwagen' : null) : accidentOf(chance, car, dealer),
 		roadworthy: state === 'teiletraeger' ? false : wreck ? chance.chance(0.5) : true,
 		serviceBook: ageYears > 0.4 && chance.chance(care * 0.95) ? true : chance.chance(0.08) ? false : null,
 		newService: ageYears > 1.5 && chance.chance(dealer ? 0.3 : 0.14 * care) ? true : null,

@@ -203,7 +203,7 @@ function interiorOf(
 	return {
 		interiorMaterial: material,
 		interiorColour: chance.chance(pale)
-			? chance.pick(['beige', 'braun', 'beige', 'rot', 'andere'] as const)
+			? chance.pick(['beige', 'braun', 'beige', 'grau', spec.segment === 'sport' ? 'rot' : 'andere'] as const)
 			: chance.chance(0.72)
 				? 'schwarz'
 				: chance.pick(['grau', 'grau', 'grau', 'blau'] as const),

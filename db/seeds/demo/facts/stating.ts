@@ -34,8 +34,21 @@ export function truthAbout(chance: Chance, car: DemoCar, seller: SellerView, at:
 		...equip(chance, car),
 		...figuresOf(chance, car, environment.co2GramsPerKm),
 		...(spec.segment === 'klassiker' ? { particleFilter: null } : {}),
+		...(seller.country === 'deutschland' ? {} : foreign),
 	};
 }
+
+/** German taxes, insurance classes and key numbers mean nothing in the papers of other countries. */
+const foreign = {
+	...{
+		taxPerYearCents: null,
+		insuranceLiability: null,
+		insurancePartial: null,
+		insuranceFull: null,
+		hsn: null,
+		tsn: null,
+	},
+} as const;
 
 /** The share of private and commercial sellers who state a fact; everyone states what is not listed here. */
 const stating: Partial<Record<FactKey, readonly [privat: number, haendler: number]>> = {
@@ -132,8 +145,8 @@ function writtenMileage(chance: Chance, mileageKm: number, seller: SellerView): 
 }
 
 /** § 25a UStG: bought from private people means sold without showing the tax. */
-function vatOf(chance: Chance, { ageYears, spec }: DemoCar, { kind, cheapLot }: SellerView): Facts['vat'] {
-	if (kind === 'privat') return null;
+function vatOf(chance: Chance, { ageYears, spec }: DemoCar, { kind, cheapLot, country }: SellerView): Facts['vat'] {
+	if (kind === 'privat' || country === 'schweiz') return null;
 	const shown = spec.segment === 'transporter' ? 0.8 : cheapLot ? 0.05 : Math.max(0.08, 0.75 - ageYears * 0.11);
 	return chance.chance(shown) ? 'ausweisbar' : 'nicht-ausweisbar';
 }

@@ -12,7 +12,7 @@ const wantedTitles = [
 ];
 const wantedTexts = [
 	'{Hallo|Moin|Guten Tag}, {ich suche|wir suchen} {einen|für unsere Tochter einen|als Zweitwagen einen} {gepflegten|zuverlässigen} <kurz> <modell>, {gern|am liebsten} {ab Baujahr <jahr>|<kraftstoff>|mit <getriebe>}.',
-	'{Gesucht wird|Ich suche} ein <kurz> <modell> {im Raum <ort>|rund um <ort>|in und um <ort>}, {Farbe egal|Farbe <farbe> wäre schön}.',
+	'{Gesucht wird ein|Ich suche einen} <kurz> <modell> {im Raum <ort>|rund um <ort>|in und um <ort>}, {Farbe egal|Farbe <farbe> wäre schön}.',
 	'{Suche dringend|Suche} <kurz> <modell>{, da meiner nicht mehr durch den TÜV kommt|, meiner hatte einen Wildunfall|}.',
 ];
 const wantedMore = [

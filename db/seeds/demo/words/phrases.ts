@@ -23,6 +23,7 @@ export function phrase(chance: Chance, pattern: string, words: Record<string, st
 		? text
 				.replace(/ +/g, ' ')
 				.replace(/ ([.,!?])/g, '$1')
+				.replaceAll('..', '.')
 				.trim()
 		: undefined;
 }

@@ -1,12 +1,13 @@
 import type { Facts } from '#src/listings/facts.ts';
-import type { DemoCar } from '../car.ts';
+import type { Damage, DemoCar } from '../car.ts';
 import type { Chance } from '../chance.ts';
 import { anyPhrase } from './phrases.ts';
 
 type Words = Record<string, string | undefined>;
 
 const openings = [
-	'{Ich verkaufe|Verkaufe|Zum Verkauf steht|Hier steht zum Verkauf|Biete hier} {meinen|unseren|einen} {gepflegten|zuverlässigen|treuen|schönen|} <kurz> <modell>{| mit <tkm>.000 km}{| aus <ort>}.',
+	'{Ich verkaufe|Verkaufe|Biete hier} {meinen|unseren|einen} {gepflegten|zuverlässigen|treuen|schönen|} <kurz> <modell>{| mit <tkm>.000 km}{| aus <ort>}.',
+	'{Zum Verkauf steht|Hier steht zum Verkauf} {mein|unser|ein} {gepflegter|zuverlässiger|treuer|} <kurz> <modell>{| aus <jahr>}{|, <ps> PS}.',
 	'{Wir trennen uns|Ich trenne mich}{ schweren Herzens|} von {unserem|meinem} <kurz> <modell>, {Baujahr|EZ} <jahr>.',
 	'{Hallo|Moin|Guten Tag|Servus|Hallo zusammen}, {ich verkaufe|verkaufe} {hier|} {meinen|mein Auto, einen} <kurz> <modell> ({<jahr>|<ps> PS|<farbe>}).',
 	'{Angeboten wird|Es geht um} ein <kurz> <voll>, {Erstzulassung <ez>|EZ <ez>}, {gelaufen <km> km|<km> km gelaufen|Kilometerstand <km>}.',
@@ -23,7 +24,7 @@ const reasons = [
 	'Da {ich jetzt einen Dienstwagen habe|wir umgestiegen sind auf Elektro|ich nur noch Bahn fahre|das dritte Kind kommt|der Neue schon vor der Tür steht}, {muss er weg|steht er nur noch rum|wird er abgegeben}.',
 	'{Das Auto gehörte|Der Wagen gehörte} {meiner Mutter|meinem Vater|meinem Opa|meiner Oma|meiner Tante}, {die nicht mehr fährt|der leider nicht mehr fahren kann|aus Altersgründen abzugeben}.',
 	'Er wurde {hauptsächlich|fast nur|überwiegend} {auf der Autobahn|für den Weg zur Arbeit|auf Langstrecke|im Umland|am Wochenende} {gefahren|bewegt}.',
-	'{Gekauft|Angeschafft} habe ich ihn {vor {zwei|drei|vier|fünf} Jahren|damals} {beim Händler|von privat|als Jahreswagen}{ und nie bereut|}.',
+	'{Gekauft|Angeschafft} habe ich ihn {damals|seinerzeit} {beim Händler|von privat|in der Nachbarschaft}{ und nie bereut|}.',
 ];
 
 const goodState = [
@@ -42,10 +43,22 @@ const worn = [
 	'{Rost|Etwas Rost} an {den Radläufen|der Heckklappe|den Schwellern}, {für das Alter normal|kein Durchrosten|beim TÜV nicht bemängelt}.',
 	'{Reifen|Sommerreifen} {noch gut|haben noch {4|5|6} mm|sollten nächstes Jahr neu}.',
 ];
-const broken = [
-	'{Leider|} {Motorschaden|Getriebeschaden|Zylinderkopfdichtung defekt|Kupplung am Ende|Turbolader defekt|Steuerkette gerissen}, {springt noch an|läuft nicht mehr|nur mit Hänger abzuholen}.',
-	'{Unfall vorne|Heckschaden|Seitenschaden rechts|Wildschaden}, {Airbags nicht ausgelöst|fahrbereit|nicht fahrbereit}. {Gutachten vorhanden|Gutachten auf Wunsch|Ohne Gutachten}.',
-	'{Für Bastler|An Bastler|Ideal für Schrauber}, {ohne Garantie|Preis entsprechend|Teile sind schon gekauft}.',
+const broken: Record<Damage, readonly string[]> = {
+	motor: [
+		'{Leider|} {Motorschaden|Zylinderkopfdichtung defekt|Turbolader defekt|Steuerkette gerissen}, {springt noch an|läuft nicht mehr|nur mit Hänger abzuholen}.',
+		'{Motor hat|Der Motor hat} {keine Kompression auf einem Zylinder|Öl im Kühlwasser|laute Klappergeräusche}, {Ursache nicht gesucht|Reparatur lohnt für mich nicht|Diagnose der Werkstatt liegt vor}.',
+	],
+	getriebe: [
+		'{Getriebeschaden|Getriebe defekt|Kupplung am Ende}, {fährt noch, aber ungern|lässt sich nicht mehr schalten|nur mit Hänger abzuholen}.',
+		'{Der dritte Gang|Der Rückwärtsgang|Die Automatik} {geht nicht mehr rein|springt raus|ruckt stark}, {deshalb so günstig|Motor ist top|Reparatur wäre mir zu viel}.',
+	],
+	unfall: [
+		'{Unfall vorne|Heckschaden|Seitenschaden rechts|Wildschaden an der Front}, {Airbags nicht ausgelöst|fahrbereit|nicht fahrbereit}. {Gutachten vorhanden|Gutachten auf Wunsch|Ohne Gutachten}.',
+		'{Mir ist leider jemand draufgefahren|Parkrempler mit Folgen|Auf glatter Straße in die Leitplanke gerutscht}, {siehe Bilder|Rahmen nicht betroffen|Teile schon besorgt}.',
+	],
+};
+const brokenMore = [
+	'{Für Bastler|An Bastler|Ideal für Schrauber}, {Preis entsprechend|Teile sind schon gekauft|lohnt sich für Selbermacher}.',
 	'{Der Rest|Alles andere} ist {in Ordnung|gut in Schuss|für das Alter ordentlich}, {Karosserie ohne Rost|Innenraum gepflegt|gute Reifen}.',
 ];
 const electric = [
@@ -56,6 +69,10 @@ const inspection = [
 	'{TÜV|HU|TÜV/AU|Tüv} {bis|gültig bis|noch bis} <hu>.',
 	'{Nächster TÜV|Nächste HU} <hu>{, wird ohne Mängel durchkommen|}.',
 	'HU <hu>, {AU mit drin|neu gemacht kostet Aufpreis|keine Mängel beim letzten Mal}.',
+];
+const expired = [
+	'{TÜV|HU} {ist abgelaufen|abgelaufen|fällig}{, daher abgemeldet|, müsste neu gemacht werden|}.',
+	'Ohne TÜV.',
 ];
 const newInspection = [
 	'TÜV {ganz frisch|neu gemacht|ohne Mängel bestanden}{, Bericht liegt vor|}.',
@@ -81,10 +98,14 @@ const wheelsToo = [
 ];
 const viewing = [
 	'{Besichtigung und Probefahrt|Probefahrt} {jederzeit|nach Absprache|am Wochenende|abends ab 18 Uhr} möglich.',
-	'{Kann|Gerne|Das Auto kann} in <ort> {angesehen|besichtigt|Probe gefahren} werden.',
+	'{Kann|Das Auto kann|Er kann} in <ort> {angesehen|besichtigt|Probe gefahren} werden.',
 	'{Bei Interesse|Wenn Interesse besteht|Bei Fragen} {einfach|gerne|bitte} {schreiben|melden|anrufen}{, ich melde mich zeitnah|}.',
 	'{Das Fahrzeug ist|Er ist} {noch angemeldet|abgemeldet|angemeldet, Probefahrt also kein Problem}.',
 	'{Hebebühne|Check beim TÜV oder ADAC} auf {Ihre|eigene} Kosten {gern|kein Problem}.',
+];
+const pickUp = [
+	'{Steht|Das Auto steht} in <ort>{, Abholung mit Hänger|, kann jederzeit besichtigt werden|}.',
+	'{Bei Interesse|Bei Fragen} {einfach|gerne|bitte} {schreiben|melden|anrufen}.',
 ];
 const closings = [
 	'{Privatverkauf|Verkauf von privat}, {keine Garantie, keine Rücknahme|daher ohne Gewährleistung|unter Ausschluss der Sachmängelhaftung}.',
@@ -124,11 +145,13 @@ export function privateText(
 				? austrian
 				: facts.newInspection
 					? newInspection
-					: inspection;
+					: words.hu === undefined
+						? expired
+						: inspection;
 	const winter = facts.equipment.includes('winterreifen');
 	const sentences = [
 		say(openings, 0.95),
-		...(hurt ? [anyPhrase(chance, broken, usable), say(broken, 0.7)] : []),
+		...(hurt ? [anyPhrase(chance, broken[car.damage ?? 'unfall'], usable), say(brokenMore, 0.8)] : []),
 		say(
 			facts.previousOwners === 1 ? firstOwner : owners,
 			facts.previousOwners !== null && facts.previousOwners < 3 ? 0.5 : 0,
@@ -136,11 +159,11 @@ export function privateText(
 		...(hurt ? [] : twice(goodState, 0.35 + 0.6 * car.care)),
 		say(worn, car.ageYears > 6 ? 0.65 * (1.3 - car.care) : 0.1),
 		say(electric, car.variant.fuel === 'elektro' ? 0.9 : 0),
-		say(inspected, 0.75),
+		say(inspected, facts.inspectionUntil === null && country !== 'schweiz' ? 0 : 0.75),
 		say(extras, 0.72),
 		say(wheelsToo, winter ? 0.7 : 0),
 		say(reasons, 0.55),
-		...twice(viewing, 0.6),
+		...twice(hurt ? pickUp : viewing, 0.6),
 		say(
 			closings
 				.filter(text => !/VB|Verhandlung/.test(text) || negotiable)

@@ -2,7 +2,7 @@ import type { Facts } from '#src/listings/facts.ts';
 import { findMake } from '#src/vehicles/catalogue.ts';
 import * as lists from '#src/vehicles/enumerations.ts';
 import { type Equipment, equipment } from '#src/vehicles/equipment.ts';
-import { spokenMonth } from '../calendar.ts';
+import { monthText, spokenMonth } from '../calendar.ts';
 import type { DemoCar } from '../car.ts';
 
 /** `9.900` */
@@ -75,7 +75,9 @@ export function wordsAbout(car: DemoCar, facts: Facts, place: string | null): Re
 	const year = String(Math.floor(car.registered / 12));
 	const owners = facts.previousOwners;
 	const extras = facts.equipment.map(item => equipment.german(item));
-	const hu = facts.inspectionUntil;
+	// Nobody writes until when it was valid.
+	const expired = (facts.inspectionUntil ?? '') < monthText(car.registered + Math.round(car.ageYears * 12));
+	const hu = expired ? null : facts.inspectionUntil;
 	return {
 		marke: makeName(car),
 		kurz: car.spec.make === 'volkswagen' ? 'VW' : car.spec.make === 'mercedes-benz' ? 'Mercedes' : makeName(car),

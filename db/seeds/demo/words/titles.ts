@@ -44,6 +44,12 @@ function gearboxWord({ spec, registered }: DemoCar): string {
 	return spec.make === 'audi' ? 'S tronic' : 'DSG';
 }
 
+const damageWords = {
+	unfall: ['Unfall', 'Unfallwagen', 'für Bastler', 'beschädigt'],
+	motor: ['Motorschaden', 'Bastler', 'defekt'],
+	getriebe: ['Getriebeschaden', 'Bastler', 'defekt'],
+} as const;
+
 /** "Golf 7 1.5 TSI, TÜV neu, scheckheftgepflegt". */
 export function privateTitle(chance: Chance, car: DemoCar, facts: Facts): string {
 	const make =
@@ -67,9 +73,7 @@ export function privateTitle(chance: Chance, car: DemoCar, facts: Facts): string
 		...(facts.serviceBook && chance.chance(0.4) ? ['scheckheftgepflegt'] : []),
 		...(facts.previousOwners === 1 && chance.chance(0.5) ? ['1. Hand'] : []),
 		...(chance.chance(0.5) ? best.slice(0, chance.whole(1, 3)) : []),
-		...(car.state === 'beschaedigt'
-			? [chance.pick(['Bastler', 'Unfall', 'Motorschaden', 'für Bastler', 'defekt'])]
-			: []),
+		...(car.state === 'beschaedigt' ? [chance.pick(damageWords[car.damage ?? 'unfall'])] : []),
 		...(chance.chance(0.12)
 			? [chance.pick(['Top Zustand', 'sehr gepflegt', 'wenig km', 'Liebhaberfahrzeug', 'Garagenwagen'])]
 			: []),

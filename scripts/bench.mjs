@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { build } from './build.mjs';
+import { giveUp, handOver, projectNode, root } from './runtime.mjs';
+
+// `npm run bench -- …`: bundles the server, then the bench and the processes it starts, and runs the bench on the project's Node.
+// `npm run bench -- pictures …` runs that script alone.
+
+projectNode();
+const [subject, ...rest] = process.argv.slice(2);
+const pictures = subject === 'pictures';
+const output = join(root, 'build', 'bench');
+
+await build().catch(() => giveUp('The bench was not started: the build of the server failed.'));
+await esbuild
+	.build({
+		absWorkingDir: root,
+		entryPoints: pictures
+			? ['scripts/bench/pictures.ts']
+			: ['main', 'load-client', 'committer', 'fixed-page-server'].map(name => `scripts/bench/${name}.ts`),
+		outdir: output,
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		target: 'node24',
+		jsx: 'automatic',
+		jsxImportSource: 'hono/jsx',
+		sourcemap: 'linked',
+		legalComments: 'none',
+		logLevel: 'warning',
+		external: ['better-sqlite3', 'sharp'],
+		banner: {
+			js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+		},
+		// The command line of an imported entry must not start on its own.
+		define: { 'import.meta.main': 'false' },
+	})
+	.catch(() => giveUp('The bench was not started: its build failed.'));
+handOver(['--enable-source-maps', join(output, pictures ? 'pictures.js' : 'main.js'), ...(pictures ? rest : process.argv.slice(2))]);

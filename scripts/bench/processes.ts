@@ -1,0 +1,103 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { projectRoot } from '#db/root.ts';
+import type { LoadResult, LoadTask } from './load-client.ts';
+
+/** The server under test: the bundle that `npm start` runs, as a process of its own. */
+export type MeasuredServer = {
+	readonly port: number;
+	/** Milliseconds from the start of the process to the first time `/readyz` said yes. */
+	readonly readyMs: number;
+	memory(): Memory;
+	/** Stops it as an operator does; it writes its snapshot. */
+	stop(): Promise<void>;
+};
+
+/** Megabytes (10⁶ bytes) of the process, as Linux counts them. */
+export type Memory = { readonly residentMb: number; readonly peakMb: number };
+
+export async function startServer(folder: string): Promise<MeasuredServer> {
+	return startProcess(join(projectRoot, 'build', 'server.js'), [], {
+		RADSTAND_DATA: folder,
+		RADSTAND_UPLOADS: join(folder, 'uploads'),
+	});
+}
+
+/** A server that answers every address with one fixed page, behind everything a request passes in the real one. */
+export async function startFixedPageServer(folder: string, pageFile: string): Promise<MeasuredServer> {
+	return startProcess(benchFile('fixed-page-server'), [pageFile], { RADSTAND_DATA: folder });
+}
+
+/** Runs a task of load in a process of its own. */
+export async function load(task: LoadTask): Promise<LoadResult> {
+	const child = fork(benchFile('load-client'), { serialization: 'advanced' });
+	child.send(task);
+	const result = await new Promise<LoadResult>((resolve, reject) => {
+		child.once('message', message => resolve(message as LoadResult));
+		child.once('exit', code => reject(new Error(`the load generator ended (${code})`)));
+	});
+	return result;
+}
+
+/** A bundle of `scripts/bench.mjs`, beside this one. */
+export function benchFile(name: string): string {
+	return join(import.meta.dirname, `${name}.js`);
+}
+
+async function startProcess(file: string, args: readonly string[], env: Record<string, string>): Promise<MeasuredServer> {
+	const start = performance.now();
+	const child = spawn(process.execPath, [file, ...args], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+		env: {
+			...process.env,
+			RADSTAND_PORT: '0',
+			RADSTAND_HOST: '127.0.0.1',
+			RADSTAND_LIMITS: 'off',
+			RADSTAND_DEMO: 'off',
+			RADSTAND_LOG_LEVEL: 'error',
+			...env,
+		},
+	});
+	const port = await portOf(child);
+	// What the server goes on saying must not fill the pipe.
+	child.stdout?.resume();
+	while (!(await isReady(port))) await pause(5);
+	return {
+		port,
+		readyMs: performance.now() - start,
+		memory: () => memoryOf(child.pid),
+		async stop() {
+			const ended = once(child, 'exit');
+			child.kill('SIGTERM');
+			await ended;
+		},
+	};
+}
+
+async function portOf({ stdout, ...child }: ChildProcess): Promise<number> {
+	let text = '';
+	if (stdout) {
+		for await (const chunk of stdout.iterator({ destroyOnReturn: false })) {
+			text += String(chunk);
+			const port = /^Radstand: http:\/\/[^:\s]+:(\d+)/m.exec(text)?.[1];
+			if (port !== undefined) return Number(port);
+		}
+	}
+	throw new Error(`the server did not start (${child.exitCode}): ${text}`);
+}
+
+async function isReady(port: number): Promise<boolean> {
+	const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+	await answer.arrayBuffer();
+	return answer.status === 200;
+}
+
+function memoryOf(pid: number | undefined): Memory {
+	const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+	const megabytes = (name: string) => (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]) * 1024) / 1e6;
+	return { residentMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM') };
+}
