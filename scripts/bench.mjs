@@ -36,4 +36,8 @@ await esbuild
 		define: { 'import.meta.main': 'false' },
 	})
 	.catch(() => giveUp('The bench was not started: its build failed.'));
-handOver(['--enable-source-maps', join(output, pictures ? 'pictures.js' : 'main.js'), ...(pictures ? rest : process.argv.slice(2))]);
+handOver([
+	'--enable-source-maps',
+	join(output, pictures ? 'pictures.js' : 'main.js'),
+	...(pictures ? rest : process.argv.slice(2)),
+]);

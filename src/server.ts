@@ -9,6 +9,7 @@ import type { Env } from './http/types.ts';
 import { exitWith } from './operations/exit.ts';
 import type { Logger } from './operations/log.ts';
 import { openServices, type Services } from './services.ts';
+import { startTimetable } from './timetable.ts';
 
 export type RunningServer = {
 	/** The public origin: what links start with. */
@@ -53,9 +54,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 		const localOrigin = `http://${reachableHost(config.host)}:${listening.port}`;
 		for (const name of config.unknownSettings) log.warn({ name }, 'unknown setting: nothing reads it');
 		log.info({ origin, host: config.host, port: listening.port }, 'listening');
+		const stopTimetable = startTimetable(opened.services);
 		let stopped: Promise<void> | undefined;
 
 		async function stop(): Promise<void> {
+			stopTimetable();
 			opened.beginStop();
 			await listening.stop(config.shutdownSeconds * 1000);
 			await opened.close();

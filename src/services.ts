@@ -2,11 +2,16 @@ import { takeServerLock } from '#db/lock.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Database, openDatabase } from '#db/open.ts';
 import type { Config } from './config.ts';
+import { createPageMemory, type PageMemory } from './http/page-memory.ts';
+import { marketVersion } from './listings/market-version.ts';
 import { createLog, type Logger } from './operations/log.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
 import { openSearch } from './search/opening.ts';
 import type { Search } from './search/search.ts';
 import { openSuggestions, type Suggestions } from './search/suggestions.ts';
+
+/** Room for some ten thousand pages of 5 kB. */
+const pageMemoryBytes = 64 * 1024 * 1024;
 
 /** Everything the features share, made once and handed in; nothing is a global. */
 export type Services = {
@@ -16,6 +21,8 @@ export type Services = {
 	db: Database;
 	now: () => Date;
 	search: Search;
+	/** Compressed pages that are the same for everybody. */
+	pages: PageMemory;
 	/** Made when first asked for: most processes never need it. */
 	suggestions: () => Suggestions;
 	/** Whether visitors may be sent here: `/readyz`. */
@@ -57,6 +64,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 				db,
 				now,
 				search,
+				pages: createPageMemory({ version: () => marketVersion(db), maxBytes: pageMemoryBytes }),
 				suggestions() {
 					suggestions ??= openSuggestions();
 					return suggestions;

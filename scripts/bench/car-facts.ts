@@ -77,7 +77,7 @@ function engineFacts(car: Car, gearbox: string): Partial<Facts> {
 	const electric = fuel === 'elektro';
 	const litres = Math.min(6, Math.max(0.9, powerKw / (fuel === 'diesel' ? 55 : 62) + random.fraction() * 0.4));
 	return {
-		fuel: random.happens(0.97) ? valueOf(lists.fuels, fuel) : null,
+		fuel: random.happens(0.97) ? inList(lists.fuels, fuel) : null,
 		plugIn: fuel.startsWith('hybrid') ? random.happens(0.5) : null,
 		powerKw: random.happens(0.97) ? powerKw : null,
 		engineCcm: electric ? null : said(car, 0.75, Math.round(litres * 10) * 100 - random.whole(1, 20)),
@@ -85,7 +85,7 @@ function engineFacts(car: Car, gearbox: string): Partial<Facts> {
 		gearbox: said(
 			car,
 			0.96,
-			valueOf(lists.gearboxes, electric ? 'automatik' : youngerAutomatic(random, gearbox, year)),
+			inList(lists.gearboxes, electric ? 'automatik' : youngerAutomatic(random, gearbox, year)),
 		),
 		drive: said(car, 0.7, random.happens(0.16) ? 'allrad' : random.happens(0.7) ? 'front' : 'heck'),
 		tankLitres: electric ? null : said(car, 0.35, random.whole(35, 80)),
@@ -148,7 +148,7 @@ function bodyFacts(car: Car, body: string): Partial<Facts> {
 	const { random, year } = car;
 	const twoDoors = body === 'cabrio' || body === 'sportwagen' || (body === 'kleinwagen' && random.happens(0.35));
 	return {
-		body: said(car, 0.94, valueOf(lists.bodies, body)),
+		body: said(car, 0.94, inList(lists.bodies, body)),
 		doors: said(car, 0.9, twoDoors ? '2-3' : '4-5'),
 		slidingDoor: body === 'van' ? said(car, 0.5, random.pick(lists.slidingDoors.values)) : null,
 		seats: said(car, 0.75, body === 'van' ? random.whole(5, 9) : twoDoors ? random.whole(2, 5) : 5),
@@ -262,7 +262,7 @@ function monthAhead(months: number): string {
 	return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 }
 
-function valueOf<V extends string>(list: Vocabulary<V>, value: string): V {
+function inList<V extends string>(list: Vocabulary<V>, value: string): V {
 	if (!list.has(value)) throw new Error(`no such value: ${value}`);
 	return value;
 }

@@ -82,7 +82,7 @@ async function openLine(port: number): Promise<Line> {
 			head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
 			const end = head.indexOf('\r\n\r\n');
 			if (end < 0) return;
-			const text = head.latin1Slice(0, end);
+			const text = head.toString('latin1', 0, end);
 			status = text.slice(9, 12);
 			const length = Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? Number.NaN);
 			if (Number.isNaN(length)) {
@@ -106,7 +106,9 @@ async function openLine(port: number): Promise<Line> {
 		get(path) {
 			return new Promise((resolve, reject) => {
 				waiting = { resolve, reject };
-				socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nAccept-Encoding: br\r\nAccept: text/html\r\n\r\n`);
+				socket.write(
+					`GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nAccept-Encoding: br\r\nAccept: text/html\r\n\r\n`,
+				);
 			});
 		},
 		close() {

@@ -13,7 +13,11 @@ export type SearchTimes = {
 };
 
 /** The search alone, in this process: one page of hits, the total and all facet counts for each search of the mix, once. */
-export function measureSearch(searching: Searching, warmUp: readonly MixedSearch[], mix: readonly MixedSearch[]): SearchTimes {
+export function measureSearch(
+	searching: Searching,
+	warmUp: readonly MixedSearch[],
+	mix: readonly MixedSearch[],
+): SearchTimes {
 	for (const { request } of warmUp) searching.find(request, benchTime, true);
 	const steps: Record<string, number> = {};
 	const times = mix.map(({ request, kinds, address }) => {

@@ -15,7 +15,7 @@ type FilterDraw = {
 
 type NumberOf = (car: Facts) => number | null;
 const priceEuro: NumberOf = car => car.priceCents && car.priceCents / 100;
-const year: NumberOf = car => car.firstRegistration && Number(car.firstRegistration.slice(0, 4));
+const year: NumberOf = car => (car.firstRegistration === null ? null : Number(car.firstRegistration.slice(0, 4)));
 const horsepower: NumberOf = car => car.powerKw && car.powerKw * 1.35962;
 
 /** The nearest of the usual bounds that still lets the car in; any of them where there is none. */

@@ -23,7 +23,14 @@ export type MixedSearch = {
 	readonly kinds: readonly SearchKind[];
 };
 
-export const searchKinds = ['with a make', 'without a make', 'text', 'commonest words', 'radius', 'later page'] as const;
+export const searchKinds = [
+	'with a make',
+	'without a make',
+	'text',
+	'commonest words',
+	'radius',
+	'later page',
+] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 /** Answers a search, to find out where its next page begins. */

@@ -48,7 +48,11 @@ export function benchFile(name: string): string {
 	return join(import.meta.dirname, `${name}.js`);
 }
 
-async function startProcess(file: string, args: readonly string[], env: Record<string, string>): Promise<MeasuredServer> {
+async function startProcess(
+	file: string,
+	args: readonly string[],
+	env: Record<string, string>,
+): Promise<MeasuredServer> {
 	const start = performance.now();
 	const child = spawn(process.execPath, [file, ...args], {
 		stdio: ['ignore', 'pipe', 'inherit'],

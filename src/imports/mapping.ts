@@ -66,19 +66,17 @@ export function readMapping(json: string): MappingRead {
 	}
 	const doubled = duplicateKeys(json).map(path => `${path}: stands there twice; a mapping names a field once`);
 	const parsed = shape.safeParse(value);
-	if (!parsed.success)
-		return { ok: false, problems: [...doubled, ...parsed.error.issues.map(issue => sentence([], issue))] };
-	const { fields, unstated, identity = [], delimiter, ...head } = parsed.data;
-	const collected = collector(fields, unstated);
-	const compiled = compileFields(collected);
+	const body = shape.pick({ fields: true, unstated: true }).strip().safeParse(value);
+	const collected = collector(body.data?.fields ?? {}, body.data?.unstated ?? []);
+	const compiled = body.success ? compileFields(collected) : undefined;
 	const problems = [
 		...doubled,
+		...(parsed.error?.issues ?? []).map(issue => sentence([], issue)),
 		...collected.problems,
-		...identityProblems(identity, 'id' in fields),
-		...(head.format !== 'csv' && head.encoding !== 'utf-8' ? ['encoding: JSON is always utf-8'] : []),
-		...(head.format !== 'csv' && delimiter !== undefined ? ['delimiter: only CSV has one'] : []),
+		...(parsed.success ? headProblems(parsed.data) : []),
 	];
-	if (problems.length > 0 || !compiled) return { ok: false, problems };
+	if (problems.length > 0 || !parsed.success || !compiled) return { ok: false, problems };
+	const { fields: _fields, unstated: _unstated, identity = [], delimiter, ...head } = parsed.data;
 	const hash = createHash('sha256').update(json).digest('hex');
 	const required = new Set([...collected.columns, ...identity]);
 	const optionalColumns = [...collected.optionalColumns].filter(column => !required.has(column));
@@ -88,12 +86,16 @@ export function readMapping(json: string): MappingRead {
 	};
 }
 
-function identityProblems(identity: readonly string[], hasId: boolean): string[] {
-	if (hasId && identity.length > 0) return ['identity: the field "id" already names an ad; only one of the two'];
-	if (!hasId && identity.length === 0) {
-		return ['identity: without a field "id", name the columns that together tell one ad from all others'];
-	}
-	return [];
+function headProblems({ fields, identity, format, encoding, delimiter }: z.infer<typeof shape>): string[] {
+	const hasId = 'id' in fields;
+	return [
+		...(hasId && identity ? ['identity: the field "id" already names an ad; only one of the two'] : []),
+		...(hasId || identity
+			? []
+			: ['identity: without a field "id", name the columns that together tell one ad from all others']),
+		...(format !== 'csv' && encoding !== 'utf-8' ? ['encoding: JSON is always utf-8'] : []),
+		...(format !== 'csv' && delimiter !== undefined ? ['delimiter: only CSV has one'] : []),
+	];
 }
 
 type Collector = {

@@ -35,7 +35,7 @@ export async function previewImport(
 			} else if (!mapped.ok) {
 				countRefused(tally, { line, rule: mapped.rule, reason: mapped.reason });
 			} else {
-				const decision = decide(db, mapped, at);
+				const decision = decide(db, mapped);
 				if (decision.action === 'refuse') countRefused(tally, { line, ...decision });
 				else countTaken(tally, foreseen(decision), mapped.draft.adKind, mapped.dropped);
 				if (firstRows.length < rowsShown) firstRows.push(mapped);

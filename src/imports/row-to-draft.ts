@@ -18,9 +18,10 @@ export type MappedListing = {
 	readonly externalId: string;
 	/** Hash of all that the row came to, to see at once that nothing changed. */
 	readonly hash: string;
-	/** Seconds since 1970; when the source says it was published, and last seen. */
+	/** Seconds since 1970; when the source says it was published. */
 	readonly publishedAt: number | null;
-	readonly lastSeenAt: number | null;
+	/** Until when the source vouches for it: when it was last seen, or now where a feed has no such column. */
+	readonly confirmedAt: number | null;
 	readonly dropped: readonly Dropped[];
 };
 export type RefusedRow = {
@@ -93,7 +94,7 @@ export function mapRow(mapping: Mapping, account: string, row: GoodRow, at: numb
 		externalId,
 		hash,
 		publishedAt,
-		lastSeenAt,
+		confirmedAt: mapping.times.zuletzt_gesehen ? lastSeenAt : at,
 		dropped: [...notes, ...sober.dropped],
 	};
 }

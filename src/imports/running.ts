@@ -102,7 +102,7 @@ function store(db: Database, run: OpenRun, row: MappedRow, tally: Tally, at: num
 	} else if (!row.ok) {
 		countRefused(tally, { line, rule: row.rule, reason: row.reason });
 	} else {
-		const decision = decide(db, row, at);
+		const decision = decide(db, row);
 		if (decision.action === 'refuse') countRefused(tally, { line, rule: decision.rule, reason: decision.reason });
 		else countTaken(tally, carryOut(db, decision, row, at), row.draft.adKind, row.dropped);
 	}

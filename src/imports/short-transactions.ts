@@ -4,7 +4,7 @@ import { type Database, explained } from '#db/open.ts';
 /** No transaction of an import holds the write lock longer than this, if one row alone does not. */
 const longestLockMs = 20;
 /** Time for the rows themselves; the rest is for writing them to the disk. */
-const mostWorkMs = 12;
+const mostWorkMs = 8;
 /** Between two transactions, so that a visitor who waits for the lock gets it. */
 const gapMs = 1;
 

@@ -14,8 +14,8 @@ export type Decision =
 /** A car seen again within a day is not written again: most of a daily feed does not change. */
 const confirmAfterSeconds = 86_400;
 
-/** Looks at what is there; writes nothing. `at` is now, seconds since 1970. */
-export function decide(db: Database, row: MappedListing, at: number): Decision {
+/** Looks at what is there; writes nothing. */
+export function decide(db: Database, row: MappedListing): Decision {
 	const listing = findKnown(db, row);
 	if (!listing) return { action: 'create' };
 	const { id } = listing;
@@ -24,7 +24,7 @@ export function decide(db: Database, row: MappedListing, at: number): Decision {
 	}
 	if (listing.status === 'sold')
 		return { action: 'refuse', rule: 'sold-here', reason: `listing ${id} was marked as sold` };
-	const seenAt = row.lastSeenAt ?? at;
+	const seenAt = row.confirmedAt ?? 0;
 	if (listing.status === 'ended') return { action: seenAt > (listing.ended_at ?? 0) ? 'relist' : 'leave', id };
 	if (listing.source_hash !== row.hash) return { action: 'revise', id };
 	return { action: seenAt >= (listing.confirmed_at ?? 0) + confirmAfterSeconds ? 'confirm' : 'leave', id };
@@ -37,7 +37,7 @@ export function carryOut(
 	row: MappedListing,
 	at: number,
 ): 'created' | 'updated' | 'unchanged' {
-	const confirmedAt = row.lastSeenAt ?? at;
+	const confirmedAt = row.confirmedAt ?? at;
 	switch (decision.action) {
 		case 'create':
 			publishListing(db, row.draft, { at, publishedAt: row.publishedAt ?? at, confirmedAt });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { MadePage } from '#src/http/page-memory.ts';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { findMake, findModel, recogniseMake, recogniseModel } from '#src/vehicles/catalogue.ts';
@@ -7,7 +8,8 @@ import { SortingPage } from '#views/search/sorting-page.tsx';
 import { SuggestionOptions } from '#views/search/suggestion-options.tsx';
 import { german } from '#views/texts/german.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { readSearch } from './filter-reading.ts';
+import type { Filter } from './filter.ts';
+import { readSearch, type SearchReading } from './filter-reading.ts';
 import { titleOf } from './filter-words.ts';
 import { addressOf } from './filter-writing.ts';
 import { wholeForm } from './page/form.ts';
@@ -22,6 +24,8 @@ const pageSize = 24;
 const fewHits = 3;
 const suggestionCount = 8;
 
+const sortingHead = { title: 'Wie wird sortiert?' };
+
 /** Results, the form with all filters, suggestions while typing, and how it is sorted. */
 export function searchRoutes(services: Services): Hono<Env> {
 	return new Hono<Env>()
@@ -31,10 +35,7 @@ export function searchRoutes(services: Services): Hono<Env> {
 		.get('/autos/:marke', c => inPath(c, services))
 		.get('/autos/:marke/:modell', c => inPath(c, services))
 		.get('/sortierung', c =>
-			page(
-				c,
-				<SortingPage t={german} head={{ title: 'Wie wird sortiert?' }} orders={sortingOrders} rules={sortingRules} />,
-			),
+			c.html(wholePage(<SortingPage t={german} head={sortingHead} orders={sortingOrders} rules={sortingRules} />)),
 		);
 }
 
@@ -56,46 +57,56 @@ async function inPath(c: Context<Env>, services: Services): Promise<Response> {
 }
 
 async function results(c: Context<Env>, services: Services, typed: URLSearchParams): Promise<Response> {
-	const { search, db, config } = services;
 	const reading = readSearch(typed, { limit: pageSize });
 	const { filter, sorting, after } = reading.request;
 	const whole = meansWholeMakes(filter);
 	if (whole && !isPartial(c)) return c.redirect(addressOf({ filter: whole, sorting, after }), 303);
 	const request = whole ? { ...reading.request, filter: whole } : reading.request;
-	const answer = await search.find(request, { facets: true });
-	const meant = answer.total < fewHits ? await didYouMean(request.filter, search, services.suggestions()) : undefined;
-	const props = await resultsPage(
-		{
-			db,
-			search,
-			origin: config.origin,
-			reading: { ...reading, request },
-			typed,
-			didYouMean: meant,
-			intro: await landingIntro(request.filter, search, answer.facets ?? {}),
-		},
-		answer,
-	);
-	if (isPartial(c)) {
+	return answer(c, services, async () => {
+		const props = await searchPageProps(services, { ...reading, request }, typed);
+		const passing = dependsOnTheHour(filter);
+		if (!isPartial(c)) return { html: wholePage(<SearchPage {...props} />), passing };
 		// One address per search, however it was clicked together; what was not understood stays in the address.
-		if (reading.problems.length === 0) c.header('HX-Push-Url', addressOf(request));
-		return page(c, <SearchPart {...props} />);
-	}
-	return page(c, <SearchPage {...props} />);
+		const headers = reading.problems.length === 0 ? { 'HX-Push-Url': addressOf(request) } : undefined;
+		return { html: String(<SearchPart {...props} />), headers, passing };
+	});
 }
 
-async function allFilters(c: Context<Env>, services: Services): Promise<Response> {
+async function searchPageProps(services: Services, reading: SearchReading, typed: URLSearchParams) {
+	const { search, db, config } = services;
+	const { request } = reading;
+	const found = await search.find(request, { facets: true });
+	const meant = found.total < fewHits ? await didYouMean(request.filter, search, services.suggestions()) : undefined;
+	const intro = await landingIntro(request.filter, search, found.facets ?? {});
+	return resultsPage({ db, search, origin: config.origin, reading, typed, didYouMean: meant, intro }, found);
+}
+
+function allFilters(c: Context<Env>, services: Services): Promise<Response> {
 	const typed = query(c);
 	const { request, problems } = readSearch(typed, { limit: pageSize });
-	const { total, facets } = await services.search.facets(request.filter);
-	const props = {
-		t: german,
-		head: { title: `Alle Filter: ${titleOf(request.filter)}`, robots: 'noindex, follow' },
-		q: typed.get('q') ?? '',
-		form: wholeForm({ ...request, total, facets, typed, problems }),
-		problems: problems.map(problemText),
-	};
-	return page(c, isPartial(c) ? <AllFiltersPart {...props} /> : <AllFiltersPage {...props} />);
+	return answer(c, services, async () => {
+		const { total, facets } = await services.search.facets(request.filter);
+		const props = {
+			t: german,
+			head: { title: `Alle Filter: ${titleOf(request.filter)}`, robots: 'noindex, follow' },
+			q: typed.get('q') ?? '',
+			form: wholeForm({ ...request, total, facets, typed, problems }),
+			problems: problems.map(problemText),
+		};
+		const html = isPartial(c) ? String(<AllFiltersPart {...props} />) : wholePage(<AllFiltersPage {...props} />);
+		return { html, passing: dependsOnTheHour(request.filter) };
+	});
+}
+
+/** The same for every visitor, so it is made once and kept until a car changes. */
+function answer(c: Context<Env>, { pages }: Services, make: () => Promise<MadePage>): Promise<Response> {
+	c.header('Vary', 'HX-Request-Type');
+	const { pathname, search } = new URL(c.req.url);
+	return pages.answer(c, `${isPartial(c) ? 'part' : 'page'} ${pathname}${search}`, make);
+}
+
+function dependsOnTheHour({ onlineDays, confirmedDays, inspectionMonths }: Filter): boolean {
+	return (onlineDays ?? confirmedDays ?? inspectionMonths) !== undefined;
 }
 
 /** Options for the search field, `<datalist>`: a choice fills the field, and the text search understands it. */
@@ -105,10 +116,8 @@ async function suggest(c: Context<Env>, services: Services): Promise<Response> {
 	return c.html(String(<SuggestionOptions suggestions={found.map(({ text }) => text)} />));
 }
 
-function page(c: Context<Env>, content: ReturnType<typeof SearchPage>): Response | Promise<Response> {
-	c.header('Vary', 'HX-Request-Type');
-	const html = String(content);
-	return c.html(isPartial(c) ? html : `<!doctype html>${html}`);
+function wholePage(content: ReturnType<typeof SearchPage>): string {
+	return `<!doctype html>${String(content)}`;
 }
 
 /** Back and forward ask for the whole page with other htmx headers, so this one alone decides. */

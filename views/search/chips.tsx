@@ -12,7 +12,7 @@ export function Chips(props: { t: Texts; chips: readonly Chip[]; resetHref?: str
 		<ul class="chips" aria-label={t.search.activeFilters}>
 			{chips.map(chip => (
 				<li>
-					<a href={chip.removeHref} title={t.search.removeFilter(chip.text)}>
+					<a href={chip.removeHref} rel="nofollow" title={t.search.removeFilter(chip.text)}>
 						{chip.text}
 						<Icon name="close" />
 					</a>

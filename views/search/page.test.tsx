@@ -5,7 +5,7 @@ import type { Env } from '#src/http/types.ts';
 import { axeFindings, withPage } from '#src/testing/browser.ts';
 import { whileServing } from '#views/testing/serving.tsx';
 import { german as t } from '#views/texts/german.ts';
-import { form, results } from '#views/ui/samples.ts';
+import { form, results } from '#views/ui/search-samples.ts';
 import type { ChosenMake, FilterGroup } from './form-model.ts';
 import { SearchPage, SearchPart } from './page.tsx';
 

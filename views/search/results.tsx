@@ -52,7 +52,9 @@ export function Results(props: ResultsProps & { t: Texts }) {
 			{props.problems.length > 0 && <Problems t={t} problems={props.problems} />}
 			{props.didYouMean && (
 				<p class="mean">
-					<a href={props.didYouMean.href}>{t.search.meant(props.didYouMean.word)}</a>
+					<a href={props.didYouMean.href} rel="nofollow">
+						{t.search.meant(props.didYouMean.word)}
+					</a>
 				</p>
 			)}
 			<div class="bar">
@@ -80,7 +82,9 @@ export function Results(props: ResultsProps & { t: Texts }) {
 			{props.sortingNote !== undefined && <p class="hint">{props.sortingNote}</p>}
 			{props.similarBodies && (
 				<p class="mean">
-					<a href={props.similarBodies.href}>{t.search.similarBodies(props.similarBodies.count)}</a>
+					<a href={props.similarBodies.href} rel="nofollow">
+						{t.search.similarBodies(props.similarBodies.count)}
+					</a>
 				</p>
 			)}
 			{props.cards.length > 0 ? (
@@ -110,7 +114,9 @@ function Nothing(props: { t: Texts; suggestions: ResultsProps['suggestions'] }) 
 					<ul>
 						{suggestions.map(suggestion => (
 							<li>
-								<a href={suggestion.href}>{t.search.without(suggestion.filter)}</a>
+								<a href={suggestion.href} rel="nofollow">
+									{t.search.without(suggestion.filter)}
+								</a>
 								<span>{t.cars(suggestion.count)}</span>
 							</li>
 						))}

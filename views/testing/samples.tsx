@@ -8,7 +8,7 @@ import { StartPage } from '#views/start/page.tsx';
 import { german as t } from '#views/texts/german.ts';
 import { Gallery } from '#views/ui/gallery.tsx';
 import * as pages from '#views/ui/page-samples.ts';
-import * as samples from '#views/ui/samples.ts';
+import * as samples from '#views/ui/search-samples.ts';
 import { MakeIntro } from '#views/vehicles/make-page.tsx';
 import { ModelIntro } from '#views/vehicles/model-page.tsx';
 

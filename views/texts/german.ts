@@ -65,7 +65,6 @@ export const german = {
 	},
 
 	search: {
-		results: 'Ergebnisse',
 		filters: 'Filter',
 		openFilters: (active: number) => (active === 0 ? 'Filter' : `Filter (${active})`),
 		close: 'Schließen',
@@ -92,7 +91,6 @@ export const german = {
 		chooseMake: 'Marke wählen',
 		anotherMake: 'Weitere Marke',
 		modelsOf: (make: string) => `Modelle von ${make}`,
-		wholeGroup: (group: string, count: string) => `${group} (${count})`,
 		from: 'von',
 		to: 'bis',
 		rangeFrom: (label: string, unit: string) => `${label} von${unit === '' ? '' : `, ${unit}`}`,
@@ -101,7 +99,6 @@ export const german = {
 		radius: 'Umkreis',
 		chosenWord: 'gewählt',
 		pages: 'Seiten',
-		update: 'Aktualisieren',
 		backToResults: 'Zurück zu den Ergebnissen',
 	},
 
@@ -134,10 +131,8 @@ export const german = {
 		privateSeller: 'Privater Anbieter',
 		commercialSeller: 'Gewerblicher Anbieter',
 		stock: 'Alle Autos dieses Händlers',
-		call: 'Anrufen',
 		write: 'E-Mail schreiben',
 		website: 'Website',
-		openingHours: 'Öffnungszeiten',
 		imprint: 'Impressum des Händlers',
 		privateNote: 'Angabe des Anbieters: Privatverkauf. Ein Widerrufsrecht für Verbraucher gibt es dabei nicht.',
 		commercialNote: 'Angabe des Anbieters: gewerblicher Verkauf.',
@@ -183,7 +178,6 @@ export const german = {
 		priceTo: 'Preis bis',
 		mileageTo: 'Kilometer bis',
 		from: 'Erstzulassung ab',
-		place: 'PLZ oder Ort',
 		any: 'beliebig',
 		search: 'Autos zeigen',
 		detailed: 'Alle Filter',
@@ -206,14 +200,12 @@ export const german = {
 	dealer: {
 		stock: (count: string) => `${count} im Bestand`,
 		empty: 'Zurzeit bietet dieser Händler hier keine Autos an.',
-		address: 'Anschrift',
 		contact: 'Kontakt',
 		openingHours: 'Öffnungszeiten',
 		about: 'Über den Händler',
 		imprint: 'Impressum',
 		vatId: (id: string) => `USt-IdNr. ${id}`,
 		register: (number: string) => `Handelsregister ${number}`,
-		allStock: 'Im Bestand suchen',
 	},
 
 	sorting: {
@@ -226,7 +218,6 @@ export const german = {
 	},
 
 	problem: {
-		search: 'Autos suchen',
 		home: 'Zur Startseite',
 		allCars: 'Alle Autos',
 		error: (status: number) => `Fehler ${status}`,

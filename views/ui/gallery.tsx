@@ -16,7 +16,8 @@ import { Notice } from './notice.tsx';
 import { bareCar, car } from './page-samples.ts';
 import { placeholderClass } from './placeholder.ts';
 import { Price } from './price.tsx';
-import { cards, form, results } from './samples.ts';
+import { cards } from './samples.ts';
+import { form, results } from './search-samples.ts';
 
 /** Every component in its states on one page, for those who build with them: `/dev/ui`. */
 export function Gallery(props: { t: Texts }) {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { MadePage } from '#src/http/page-memory.ts';
 import type { Env } from '#src/http/types.ts';
 import { findListing, type Listing } from '#src/listings/reading.ts';
 import { listingPath } from '#src/paths.ts';
@@ -14,10 +15,10 @@ const soldDays = 14;
 
 /** One car: `/inserat/{id}-{slug}`. The number decides; another slug leads to the right one. */
 export function carRoutes(services: Services): Hono<Env> {
-	return new Hono<Env>().get('/inserat/:address', c => car(c, services));
+	return new Hono<Env>().get('/inserat/:address', c => services.pages.answer(c, c.req.path, () => car(c, services)));
 }
 
-async function car(c: Context<Env>, services: Services): Promise<Response> {
+async function car(c: Context<Env>, services: Services): Promise<MadePage | Response> {
 	const match = /^(\d{1,15})(?:-(.*))?$/.exec(c.req.param('address') ?? '');
 	const listing = match ? findListing(services.db, Number(match[1])) : undefined;
 	if (!listing) return c.notFound();
@@ -33,7 +34,7 @@ async function car(c: Context<Env>, services: Services): Promise<Response> {
 			const path = listingPath(listing.id, listing.title);
 			if (c.req.path !== path) return c.redirect(path, 301);
 			const props = await carPageProps(services, listing);
-			return c.html(`<!doctype html>${<CarPage t={german} {...props} />}`);
+			return { html: `<!doctype html>${<CarPage t={german} {...props} />}`, passing: listing.status === 'sold' };
 		}
 	}
 }

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import type { MadePage } from '#src/http/page-memory.ts';
 import type { Env } from '#src/http/types.ts';
 import { findCards } from '#src/listings/cards.ts';
 import { emptyFilter, type Filter } from '#src/search/filter.ts';
@@ -23,10 +24,10 @@ const priceBands = [
 ] as const;
 
 export function startRoutes(services: Services): Hono<Env> {
-	return new Hono<Env>().get('/', c => start(c, services));
+	return new Hono<Env>().get('/', c => services.pages.answer(c, '/', () => start(services)));
 }
 
-async function start(c: Context<Env>, { search, db, config, now }: Services): Promise<Response> {
+async function start({ search, db, config, now }: Services): Promise<MadePage> {
 	const bands = priceBands.map(
 		([from, to]): Filter => ({
 			...emptyFilter,
@@ -76,5 +77,5 @@ async function start(c: Context<Env>, { search, db, config, now }: Services): Pr
 		})),
 		years: Array.from({ length: yearsBack }, (_, back) => year - back),
 	};
-	return c.html(`<!doctype html>${<StartPage t={german} {...props} />}`);
+	return { html: `<!doctype html>${<StartPage t={german} {...props} />}` };
 }

@@ -10,17 +10,17 @@ const openings = [
 	'{Zum Verkauf steht|Hier steht zum Verkauf} {mein|unser|ein} {gepflegter|zuverlässiger|treuer|} <kurz> <modell>{| aus <jahr>}{|, <ps> PS}.',
 	'{Wir trennen uns|Ich trenne mich}{ schweren Herzens|} von {unserem|meinem} <kurz> <modell>, {Baujahr|EZ} <jahr>.',
 	'{Hallo|Moin|Guten Tag|Servus|Hallo zusammen}, {ich verkaufe|verkaufe} {hier|} {meinen|mein Auto, einen} <kurz> <modell> ({<jahr>|<ps> PS|<farbe>}).',
-	'{Angeboten wird|Es geht um} ein <kurz> <voll>, {Erstzulassung <ez>|EZ <ez>}, {gelaufen <km> km|<km> km gelaufen|Kilometerstand <km>}.',
+	'{Angeboten wird ein|Es geht um einen} <kurz> <voll>, {Erstzulassung <ez>|EZ <ez>}, {gelaufen <km> km|<km> km gelaufen|Kilometerstand <km>}.',
 	'<kurz> <modell>, <ps> PS, <getriebe>, <tkm>tkm, {siehe Bilder|Rest siehe Daten oben}.',
 	'{Mein|Unser} <modell> sucht {ein neues Zuhause|einen neuen Besitzer|einen neuen Fahrer}.',
-	'{Nach <alter> Jahren|Nach vielen schönen Jahren} {darf|soll} {mein|unser} <modell> {weiterziehen|in neue Hände}.',
+	'{Nach <besitz> Jahren|Nach vielen schönen Jahren} {darf|soll} {mein|unser} <modell> {weiterziehen|in neue Hände}.',
 	'{Privatverkauf|Verkauf von privat}: <marke> <voll>, <Farbe>.',
 	'{Biete|Verkaufe} {euch|} {den|unseren} {Zweitwagen|Familienwagen|Alltagswagen} der Familie, einen <kurz> <modell>.',
 ];
 
 const reasons = [
 	'{Verkaufsgrund|Grund des Verkaufs}: {Firmenwagen|neues Auto bestellt|Familienzuwachs|Umzug in die Stadt|Jobwechsel|wird nicht mehr gebraucht|Neuanschaffung|Dienstrad}.',
-	'{Wir brauchen|Ich brauche} {leider|jetzt|inzwischen} {etwas Größeres|mehr Platz|ein Auto mit Anhängerkupplung|keinen Zweitwagen mehr}.',
+	'{Wir brauchen|Ich brauche} {leider|jetzt|inzwischen} {etwas Größeres|mehr Platz|keinen Zweitwagen mehr}.',
 	'Da {ich jetzt einen Dienstwagen habe|wir umgestiegen sind auf Elektro|ich nur noch Bahn fahre|das dritte Kind kommt|der Neue schon vor der Tür steht}, {muss er weg|steht er nur noch rum|wird er abgegeben}.',
 	'{Das Auto gehörte|Der Wagen gehörte} {meiner Mutter|meinem Vater|meinem Opa|meiner Oma|meiner Tante}, {die nicht mehr fährt|der leider nicht mehr fahren kann|aus Altersgründen abzugeben}.',
 	'Er wurde {hauptsächlich|fast nur|überwiegend} {auf der Autobahn|für den Weg zur Arbeit|auf Langstrecke|im Umland|am Wochenende} {gefahren|bewegt}.',
@@ -28,9 +28,9 @@ const reasons = [
 ];
 
 const goodState = [
-	'{Technisch und optisch|Optisch wie technisch} {in einwandfreiem|in sehr gutem|in gutem|in Top-} Zustand.',
+	'{Technisch und optisch|Optisch wie technisch} in {einwandfreiem Zustand|sehr gutem Zustand|gutem Zustand|Top-Zustand}.',
 	'{Der Wagen ist|Das Auto ist|Er ist} {immer|stets|regelmäßig} {gewartet|gepflegt|in der Werkstatt gewesen}{, alle Rechnungen vorhanden|, Rechnungen liegen bei|}.',
-	'{Keine|Null} {Fehlermeldungen|Warnlampen}, {läuft rund|springt immer an|zieht sauber durch|fährt sich wie am ersten Tag}.',
+	'Keine {Fehlermeldungen|Warnlampen}, {läuft rund|springt immer an|zieht sauber durch|fährt sich wie am ersten Tag}.',
 	'{Ölwechsel|Inspektion|Service} {wurde|} {erst|} {kürzlich|vor 2.000 km|im Frühjahr|dieses Jahr} {gemacht|erledigt}.',
 	'{Bremsen vorne|Bremsen rundum|Die Batterie|Die Stoßdämpfer hinten|Der Auspuff|Die Zündkerzen|Die Klimaanlage} {neu|wurde{n|} erneuert|frisch gemacht}.',
 	'{Garagenwagen|Stand immer in der Garage|Immer unter dem Carport}, {kein Rost|rostfrei|Unterboden trocken}.',
@@ -68,7 +68,7 @@ const electric = [
 const inspection = [
 	'{TÜV|HU|TÜV/AU|Tüv} {bis|gültig bis|noch bis} <hu>.',
 	'{Nächster TÜV|Nächste HU} <hu>{, wird ohne Mängel durchkommen|}.',
-	'HU <hu>, {AU mit drin|neu gemacht kostet Aufpreis|keine Mängel beim letzten Mal}.',
+	'HU <hu>, {AU mit drin|beim letzten Mal ohne Mängel|ohne Hinweise}.',
 ];
 const expired = [
 	'{TÜV|HU} {ist abgelaufen|abgelaufen|fällig}{, daher abgemeldet|, müsste neu gemacht werden|}.',
@@ -138,6 +138,8 @@ export function privateText(
 		return first !== second ? [first, second] : [first];
 	};
 	const hurt = car.state !== 'normal';
+	// Old, cheap and little cared for: only such cars are said to rust, and none of them never to have done so.
+	const rusty = car.ageYears > 9 && car.care < 0.5;
 	const inspected =
 		country === 'schweiz'
 			? swiss
@@ -156,8 +158,8 @@ export function privateText(
 			facts.previousOwners === 1 ? firstOwner : owners,
 			facts.previousOwners !== null && facts.previousOwners < 3 ? 0.5 : 0,
 		),
-		...(hurt ? [] : twice(goodState, 0.35 + 0.6 * car.care)),
-		say(worn, car.ageYears > 6 ? 0.65 * (1.3 - car.care) : 0.1),
+		...(hurt ? [] : twice(rusty ? goodState.filter(text => !/rostfrei/.test(text)) : goodState, 0.35 + 0.6 * car.care)),
+		say(rusty ? worn : worn.filter(text => !/Rost/.test(text)), car.ageYears > 6 ? 0.65 * (1.3 - car.care) : 0.1),
 		say(electric, car.variant.fuel === 'elektro' ? 0.9 : 0),
 		say(inspected, facts.inspectionUntil === null && country !== 'schweiz' ? 0 : 0.75),
 		say(extras, 0.72),

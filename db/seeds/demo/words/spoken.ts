@@ -68,6 +68,12 @@ export function highlights(facts: Facts): string[] {
 	return found.flatMap(([there, word]) => (there ? [word] : []));
 }
 
+/** `2027-05`, or null where it is not known or over: nobody writes until when it was valid. */
+export function validInspection(car: DemoCar, facts: Facts): string | null {
+	const now = monthText(car.registered + Math.round(car.ageYears * 12));
+	return facts.inspectionUntil !== null && facts.inspectionUntil >= now ? facts.inspectionUntil : null;
+}
+
 /** The words that sentences about a car may use; what does not apply is missing. */
 export function wordsAbout(car: DemoCar, facts: Facts, place: string | null): Record<string, string | undefined> {
 	const best = highlights(facts);
@@ -75,9 +81,7 @@ export function wordsAbout(car: DemoCar, facts: Facts, place: string | null): Re
 	const year = String(Math.floor(car.registered / 12));
 	const owners = facts.previousOwners;
 	const extras = facts.equipment.map(item => equipment.german(item));
-	// Nobody writes until when it was valid.
-	const expired = (facts.inspectionUntil ?? '') < monthText(car.registered + Math.round(car.ageYears * 12));
-	const hu = expired ? null : facts.inspectionUntil;
+	const hu = validInspection(car, facts);
 	return {
 		marke: makeName(car),
 		kurz: car.spec.make === 'volkswagen' ? 'VW' : car.spec.make === 'mercedes-benz' ? 'Mercedes' : makeName(car),
@@ -109,6 +113,7 @@ export function wordsAbout(car: DemoCar, facts: Facts, place: string | null): Re
 		extra1: extras[0],
 		extra2: extras.at(Math.floor(extras.length / 2)),
 		ort: place ?? undefined,
+		besitz: car.ageYears >= 2 && owners === 1 ? String(Math.round(car.ageYears)) : undefined,
 		verbrauch: facts.consumptionCombined === null ? undefined : String(facts.consumptionCombined).replace('.', ','),
 		reichweite: facts.rangeKm === null ? undefined : String(Math.round((facts.rangeKm * 0.8) / 10) * 10),
 		akku: facts.batteryKwh === null ? undefined : String(facts.batteryKwh).replace('.', ','),

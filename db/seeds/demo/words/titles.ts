@@ -1,7 +1,7 @@
 import type { Facts } from '#src/listings/facts.ts';
 import type { DemoCar } from '../car.ts';
 import type { Chance } from '../chance.ts';
-import { fullModel, highlights, horsepower, makeName } from './spoken.ts';
+import { fullModel, highlights, horsepower, makeName, validInspection } from './spoken.ts';
 
 /** Room for the title in the narrowest list; sellers of today's portals write about so much. */
 const usual = 78;
@@ -62,25 +62,34 @@ export function privateTitle(chance: Chance, car: DemoCar, facts: Facts): string
 	const short = `${make} ${car.spec.label}${car.generation.spoken && chance.chance(0.5) ? ` ${car.generation.spoken}` : ''}`;
 	const name = chance.chance(0.68) ? long : short;
 	const best = highlights(facts);
+	const until = validInspection(car, facts);
 	const bits = [
 		...(chance.chance(0.25) ? [`Bj. ${Math.floor(car.registered / 12)}`] : []),
 		...(chance.chance(0.2) ? [`${horsepower(car.variant.powerKw)} PS`] : []),
 		...(facts.newInspection
 			? ['TÜV neu']
-			: facts.inspectionUntil && chance.chance(0.25)
-				? [`TÜV ${facts.inspectionUntil.slice(5)}/${facts.inspectionUntil.slice(2, 4)}`]
+			: until && chance.chance(0.25)
+				? [`TÜV ${until.slice(5)}/${until.slice(2, 4)}`]
 				: []),
 		...(facts.serviceBook && chance.chance(0.4) ? ['scheckheftgepflegt'] : []),
 		...(facts.previousOwners === 1 && chance.chance(0.5) ? ['1. Hand'] : []),
 		...(chance.chance(0.5) ? best.slice(0, chance.whole(1, 3)) : []),
 		...(car.state === 'beschaedigt' ? [chance.pick(damageWords[car.damage ?? 'unfall'])] : []),
-		...(chance.chance(0.12)
-			? [chance.pick(['Top Zustand', 'sehr gepflegt', 'wenig km', 'Liebhaberfahrzeug', 'Garagenwagen'])]
-			: []),
+		...(chance.chance(0.12) ? [chance.pick(praise(car))] : []),
 	];
 	const title = fitted(name, bits, chance.pick([', ', ', ', ' ', ' - ']));
 	const mood = chance.between(0, 1);
 	return mood < 0.06 ? title.toUpperCase() : mood < 0.12 ? title.toLowerCase() : title;
+}
+
+/** Only what a look at the car would bear out. */
+function praise({ care, mileageKm, usualMileageKm, state, spec }: DemoCar): readonly string[] {
+	const words = [
+		...(care > 0.55 && state === 'normal' ? ['Top Zustand', 'sehr gepflegt', 'Garagenwagen'] : []),
+		...(mileageKm < usualMileageKm * 0.75 && mileageKm < 120_000 ? ['wenig km'] : []),
+		...(spec.segment === 'klassiker' || spec.segment === 'sport' ? ['Liebhaberfahrzeug'] : []),
+	];
+	return words.length > 0 ? words : ['von privat'];
 }
 
 function fitted(name: string, words: readonly string[], glue: string): string {

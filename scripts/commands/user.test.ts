@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { openDatabase } from '#db/open.ts';
+import { verifyPassword } from '#src/accounts/passwords.ts';
+import { freshDataFolder } from '#src/testing/database.ts';
+import { printable, tableLines } from './printable.ts';
+
+test('an operator opens an administrator with a password from a pipe, and it opens the account', async () => {
+	const folder = freshDataFolder({ empty: true });
+	const made = radstand(
+		folder,
+		['user', 'create', '--email', 'Root@Post.example', '--name', 'Root', '--role', 'admin', '--password-stdin'],
+		'sehr geheimes Wort\n',
+	);
+	expect(made.stderr).toBe('');
+	expect(made.status).toBe(0);
+	expect(made.stdout).not.toContain('geheim');
+	const row = userOf(folder, 'root@post.example');
+	expect(row).toMatchObject({ role: 'admin', kind: 'privat' });
+	expect(await verifyPassword('sehr geheimes Wort', row?.password_hash ?? '')).toBe(true);
+});
+
+test('without a password one is made up, printed once, and works', async () => {
+	const folder = freshDataFolder();
+	const made = radstand(folder, ['user', 'create', '--email', 'a@post.example', '--name', 'A', '--json']);
+	const { password } = JSON.parse(made.stdout);
+	expect(password).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/);
+	expect(await verifyPassword(password, userOf(folder, 'a@post.example')?.password_hash ?? '')).toBe(true);
+	const shown = radstand(folder, ['user', 'show', 'a@post.example', '--json']);
+	expect(JSON.parse(shown.stdout)).toMatchObject({ email: 'a@post.example', role: 'member' });
+	expect(shown.stdout).not.toContain('argon2');
+});
+
+test('a mistake is told in one line and changes nothing', () => {
+	const folder = freshDataFolder();
+	const create = (...more: string[]) =>
+		radstand(folder, ['user', 'create', '--email', 'a@post.example', '--name', 'A', ...more], 'kurz\n');
+	expect(create().status).toBe(0);
+	const mistakes: [ReturnType<typeof create>, string][] = [
+		[create(), 'the address has an account already'],
+		[create('--email', 'nobody'), 'this is not an e-mail address'],
+		[create('--email', 'b@post.example', '--name', '\u001b[31m'), 'a name has 1 to 80 visible characters'],
+		[create('--email', 'b@post.example', '--password-stdin'), 'a password has 10 to 1000 characters'],
+		[radstand(folder, ['user', 'show', '99']), 'there is no account 99'],
+	];
+	for (const [{ status, stderr }, text] of mistakes) {
+		expect(stderr).toContain(text);
+		expect(stderr).not.toContain('    at ');
+		expect(status).not.toBe(0);
+	}
+	expect(JSON.parse(radstand(folder, ['user', 'list', '--json']).stdout)).toHaveLength(1);
+});
+
+test('a name that would take over the terminal is shown as its codes', () => {
+	expect(printable('\u001b[2Jx\u202Ey\r\n')).toBe('\\u001b[2Jx\\u202ey\\u000d\\u000a');
+	expect(
+		tableLines([
+			['id', 'name'],
+			['10', 'Ö\u0007'],
+		]),
+	).toEqual(['id  name', '10  Ö\\u0007']);
+});
+
+test('an empty market is filled, a full one is left alone unless more is asked for', () => {
+	const folder = freshDataFolder({ empty: true });
+	const first = radstand(folder, ['demo', 'fill', '--listings', '12', '--json']);
+	expect(JSON.parse(first.stdout)).toMatchObject({ listings: 12, dealers: 60, privateSellers: 400 });
+	const again = radstand(folder, ['demo', 'fill', '--listings', '12']);
+	expect(again.stderr).toContain('the market holds 12 listings already');
+	expect(again.status).toBe(1);
+	expect(JSON.parse(radstand(folder, ['demo', 'fill', '--listings', '8', '--more', '--json']).stdout).listings).toBe(8);
+	const production = radstand(folder, ['demo', 'fill', '--more'], '', {
+		NODE_ENV: 'production',
+		RADSTAND_ORIGIN: 'https://autos.example',
+	});
+	expect(production.stderr).toContain('not with NODE_ENV=production');
+	expect(radstand(folder, ['demo', 'fill', '--listings', 'viele', '--more']).status).not.toBe(0);
+});
+
+function userOf(folder: string, email: string): { role: string; kind: string; password_hash: string } | undefined {
+	const db = openDatabase(folder, { readonly: true });
+	try {
+		return db
+			.prepare<[string], { role: string; kind: string; password_hash: string }>('SELECT * FROM users WHERE email = ?')
+			.get(email);
+	} finally {
+		db.close();
+	}
+}
+
+/** The commands in a process of their own, as an operator runs them. */
+function radstand(folder: string, args: readonly string[], input = '', env: Record<string, string> = {}) {
+	const program = `
+		import { Command } from 'commander';
+		import { userCommand } from '#scripts/commands/user.ts';
+		import { demoCommand } from '#scripts/commands/demo.ts';
+		import { exitWith } from '#src/operations/exit.ts';
+		await new Command('radstand').addCommand(userCommand()).addCommand(demoCommand())
+			.parseAsync(process.argv.slice(1), { from: 'user' }).catch(exitWith);`;
+	const settings = { RADSTAND_DATA: folder, RADSTAND_UPLOADS: `${folder}/uploads`, ...env };
+	return spawnSync(process.execPath, ['--input-type=module', '-e', program, '--', ...args], {
+		input,
+		encoding: 'utf8',
+		env: { ...process.env, NODE_ENV: 'test', ...settings },
+	});
+}
