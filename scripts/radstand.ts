@@ -2,12 +2,14 @@ import { Command } from 'commander';
 import { loadEnvFile } from '#src/config.ts';
 import { exitWith } from '#src/operations/exit.ts';
 import { dbCommand } from './commands/db.ts';
+import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { listingCommand } from './commands/listing.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { statsCommand } from './commands/stats.ts';
+import { userCommand } from './commands/user.ts';
 
 /** `radstand <noun> <verb>`: one file a noun in `scripts/commands/`. */
 export function radstand(): Command {
@@ -20,6 +22,8 @@ export function radstand(): Command {
 		.addCommand(listingCommand())
 		.addCommand(importCommand())
 		.addCommand(searchCommand())
+		.addCommand(userCommand())
+		.addCommand(demoCommand())
 		.addCommand(statsCommand());
 }
 

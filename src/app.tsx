@@ -14,6 +14,7 @@ import type { Env } from './http/types.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import { carRoutes } from './pages/car/routes.tsx';
 import { startRoutes } from './pages/start/routes.tsx';
+import { photoRoutes } from './photos/routes.ts';
 import { apiRoutes } from './search/api/routes.ts';
 import { searchRoutes } from './search/routes.tsx';
 import type { Services } from './services.ts';
@@ -40,6 +41,7 @@ export function createApp(services: Services): Hono<Env> {
 	app.route('/', carRoutes(services));
 	app.route('/', startRoutes(services));
 	app.route('/', dealerRoutes(services));
+	app.route('/', photoRoutes(services));
 
 	app.notFound(notFound);
 	app.onError(onError);

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { createApp } from './app.tsx';
 import { type Config, defaultOrigin, loadEnvFile, readConfig } from './config.ts';
 import { createEntrance } from './entrance.ts';
+import { fillEmptyMarket, makeCoversAhead } from './first-start.ts';
 import { ourAssets } from './http/assets.ts';
 import { securityHeaders } from './http/headers.ts';
 import { listen, type Timeouts } from './http/listening.ts';
@@ -14,6 +15,8 @@ import { startTimetable } from './timetable.ts';
 export type RunningServer = {
 	/** The public origin: what links start with. */
 	origin: string;
+	/** Lines for whoever started it: what the first start made. */
+	welcome: readonly string[];
 	/** Where the server can be reached from this machine; differs from `origin` behind a proxy. */
 	localOrigin: string;
 	/** Finishes running requests within `shutdownSeconds`, then closes everything. May be called more than once. */
@@ -37,6 +40,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 	const { log } = opened.services;
 	let origin = config.origin;
 	try {
+		const welcome = await fillEmptyMarket(opened.services);
 		const listening = await listen(
 			{
 				host: config.host,
@@ -51,6 +55,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 			},
 		);
 		void ourAssets().compressFully();
+		makeCoversAhead(opened.services);
 		const localOrigin = `http://${reachableHost(config.host)}:${listening.port}`;
 		for (const name of config.unknownSettings) log.warn({ name }, 'unknown setting: nothing reads it');
 		log.info({ origin, host: config.host, port: listening.port }, 'listening');
@@ -68,6 +73,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 		return {
 			origin,
 			localOrigin,
+			welcome,
 			stop() {
 				stopped ??= stop();
 				return stopped;
@@ -91,6 +97,7 @@ export async function runServer(): Promise<void> {
 	loadEnvFile();
 	const config = readConfig(process.env);
 	const server = await startServer(config);
+	for (const line of server.welcome) console.log(line);
 	console.log(`Radstand: ${server.origin}`);
 	let stoppingSince: number | undefined;
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) {

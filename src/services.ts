@@ -6,6 +6,7 @@ import { createPageMemory, type PageMemory } from './http/page-memory.ts';
 import { marketVersion } from './listings/market-version.ts';
 import { createLog, type Logger } from './operations/log.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
+import { openPhotoMaker, type PhotoMaker } from './photos/making.ts';
 import { openSearch } from './search/opening.ts';
 import type { Search } from './search/search.ts';
 import { openSuggestions, type Suggestions } from './search/suggestions.ts';
@@ -23,6 +24,7 @@ export type Services = {
 	search: Search;
 	/** Compressed pages that are the same for everybody. */
 	pages: PageMemory;
+	photos: PhotoMaker;
 	/** Made when first asked for: most processes never need it. */
 	suggestions: () => Suggestions;
 	/** Whether visitors may be sent here: `/readyz`. */
@@ -55,6 +57,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 		const now = () => new Date();
 		const search = openSearch(db, config.dataFolder, () => Math.floor(now().getTime() / 1000));
 		search.whenReady().catch((error: unknown) => log.error({ err: error }, 'the search did not start'));
+		const photos = openPhotoMaker(config.uploadsFolder, { warn: (detail, message) => log.warn(detail, message) });
 		let suggestions: Suggestions | undefined;
 		return {
 			services: {
@@ -65,6 +68,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 				now,
 				search,
 				pages: createPageMemory({ version: () => marketVersion(db), maxBytes: pageMemoryBytes }),
+				photos,
 				suggestions() {
 					suggestions ??= openSuggestions();
 					return suggestions;
@@ -75,6 +79,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 			beginStop: () => stop.abort(),
 			async close() {
 				metrics.close();
+				photos.close();
 				await search.close().catch((error: unknown) => log.error({ err: error }, 'the search did not close'));
 				db.close();
 				lock.release();

@@ -82,11 +82,7 @@ function engineFacts(car: Car, gearbox: string): Partial<Facts> {
 		powerKw: random.happens(0.97) ? powerKw : null,
 		engineCcm: electric ? null : said(car, 0.75, Math.round(litres * 10) * 100 - random.whole(1, 20)),
 		cylinders: electric ? null : said(car, 0.6, litres < 1.2 ? 3 : litres < 2.4 ? 4 : litres < 3.6 ? 6 : 8),
-		gearbox: said(
-			car,
-			0.96,
-			inList(lists.gearboxes, electric ? 'automatik' : youngerAutomatic(random, gearbox, year)),
-		),
+		gearbox: said(car, 0.96, inList(lists.gearboxes, electric ? 'automatik' : youngerAutomatic(random, gearbox, year))),
 		drive: said(car, 0.7, random.happens(0.16) ? 'allrad' : random.happens(0.7) ? 'front' : 'heck'),
 		tankLitres: electric ? null : said(car, 0.35, random.whole(35, 80)),
 		rangeKm: electric ? said(car, 0.75, random.whole(15, 65) * 10) : null,

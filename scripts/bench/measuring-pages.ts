@@ -17,6 +17,9 @@ export type Throughput = {
 	/** Answers other than 200, which make the figure worthless. */
 	readonly failed: number;
 	readonly bytesEach: number;
+	/** Processor time of the server for one answer. */
+	readonly mainThreadMsEach: number;
+	readonly otherThreadsMsEach: number;
 };
 
 /** One request after the other, each sent when the answer before it is complete: milliseconds at the client. */
@@ -87,16 +90,22 @@ export function drawListingRepeats(
 }
 
 async function measured(
-	{ port }: MeasuredServer,
+	server: MeasuredServer,
 	task: { addresses: readonly string[]; order?: readonly number[]; connections: number; seconds: number },
 ): Promise<Throughput> {
-	const { statuses, answers, seconds, milliseconds, bytes } = await load({ port, ...task });
+	const before = server.cpu();
+	const { statuses, answers, seconds, milliseconds, bytes } = await load({ port: server.port, ...task });
+	const after = server.cpu();
 	const good = statuses['200'] ?? 0;
+	const each = (total: number) => total / Math.max(1, answers);
+	const mainThreadMs = after.mainThreadMs - before.mainThreadMs;
 	return {
 		perSecond: good / seconds,
 		milliseconds: spreadOf(milliseconds),
 		failed: answers - good,
-		bytesEach: Math.round(bytes / Math.max(1, answers)),
+		bytesEach: Math.round(each(bytes)),
+		mainThreadMsEach: each(mainThreadMs),
+		otherThreadsMsEach: each(after.allThreadsMs - before.allThreadsMs - mainThreadMs),
 	};
 }
 

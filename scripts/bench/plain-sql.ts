@@ -77,8 +77,9 @@ export function openPlainSql(folder: string): PlainSql {
 		if (text && text.all.length > 0) {
 			return db
 				.prepare(
-					`SELECT cars.id FROM market.listing_text JOIN cars ON cars.id = listing_text.rowid
-					WHERE listing_text MATCH ? AND ${sql} ORDER BY bm25(listing_text, 2.0, 1.5, 1.0, 1.0), cars.id LIMIT ?`,
+					`WITH text AS MATERIALIZED (SELECT rowid AS hit, bm25(listing_text, 2.0, 1.5, 1.0, 1.0) AS score
+					FROM market.listing_text WHERE listing_text MATCH ?)
+					SELECT id FROM text JOIN cars ON id = hit WHERE ${sql} ORDER BY score, id LIMIT ?`,
 				)
 				.pluck()
 				.all(text.all.join(' AND '), ...values, limit) as number[];
@@ -93,7 +94,9 @@ export function openPlainSql(folder: string): PlainSql {
 	function countGroup({ name, column, list }: Group, conditions: readonly SqlCondition[]): void {
 		const { sql, values } = whereOf(conditions.filter(({ owner }) => owner !== name));
 		if (list) {
-			db.prepare(`SELECT one.value, count(*) FROM cars, json_each(cars.${column}) AS one WHERE ${sql} GROUP BY 1`)
+			db.prepare(
+				`SELECT one.value, count(*) FROM (SELECT ${column} AS list FROM cars WHERE ${sql}), json_each(list) AS one GROUP BY 1`,
+			)
 				.raw()
 				.all(...values);
 			return;

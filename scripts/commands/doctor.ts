@@ -9,7 +9,7 @@ import { snapshotFileName } from '#src/search/column-index/snapshot.ts';
 import { emptyFilter } from '#src/search/filter.ts';
 import { openSearchHere } from '#src/search/opening.ts';
 import { printResult } from './output.ts';
-import { table } from './tables.ts';
+import { tableLines } from './printable.ts';
 import { nowSeconds, withDatabase } from './with-database.ts';
 
 type Finding = { name: string; ok: boolean; found: string; advice?: string };
@@ -38,14 +38,14 @@ export function doctorCommand(): Command {
 				];
 				const ok = findings.every(finding => finding.ok);
 				printResult({ ok, findings }, options, [
-					...table(
+					...tableLines([
 						['', 'check', 'found'],
-						findings.map(({ name, ok, found, advice }) => [
+						...findings.map(({ name, ok, found, advice }) => [
 							ok ? 'ok' : '!!',
 							name,
 							ok || !advice ? found : `${found}: ${advice}`,
 						]),
-					),
+					]),
 					ok ? 'All is well.' : 'Something needs attention.',
 				]);
 				if (!ok) process.exitCode = 1;

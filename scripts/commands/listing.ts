@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { removeListing, restoreListing } from '#src/listings/ending.ts';
 import { factKeys, facts } from '#src/listings/facts.ts';
 import { findListing, findListings, type Listing } from '#src/listings/reading.ts';
+import { removeListing, restoreListing } from '#src/listings/removal.ts';
 import { readSearch } from '#src/search/filter-reading.ts';
 import { openSearchHere } from '#src/search/opening.ts';
 import { printResult } from './output.ts';
-import { printable, table } from './tables.ts';
+import { printable, tableLines } from './printable.ts';
 import { nowSeconds, withDatabase } from './with-database.ts';
 
 /** `radstand listing list|show|remove|restore`. */
@@ -27,7 +27,10 @@ export function listingCommand(): Command {
 					db,
 					hits.map(({ id }) => id),
 				);
-				printResult({ total, listings: found }, options, [...table(heads, found.map(line)), `${total} found.`]);
+				printResult({ total, listings: found }, options, [
+					...tableLines([heads, ...found.map(line)]),
+					`${total} found.`,
+				]);
 			}),
 		);
 	command
@@ -94,25 +97,23 @@ function describe(listing: Listing): string[] {
 		return [[fact.english, `${Array.isArray(value) ? value.join(', ') : String(value)}${unit}`]];
 	});
 	const time = (seconds: number | null) => (seconds === null ? '-' : new Date(seconds * 1_000).toISOString());
-	return table(
+	return tableLines([
 		['field', 'value'],
-		[
-			['Id', String(listing.id)],
-			['Status', listing.status],
-			['Kind', listing.adKind],
-			['Seller', listing.sellerKind],
-			['Title', listing.title],
-			['Car', Object.values(listing.vehicle).filter(Boolean).join(' / ')],
-			...stated,
-			['Place', Object.values(listing.location).filter(Boolean).join(' ')],
-			['Source', `${listing.origin.source} ${listing.origin.url ?? ''}`],
-			['Photos', String(listing.photos.length)],
-			['Published', time(listing.publishedAt)],
-			['Changed', time(listing.changedAt)],
-			['Confirmed', time(listing.confirmedAt)],
-			['Description', printable(listing.description)],
-		],
-	);
+		['Id', String(listing.id)],
+		['Status', listing.status],
+		['Kind', listing.adKind],
+		['Seller', listing.sellerKind],
+		['Title', listing.title],
+		['Car', Object.values(listing.vehicle).filter(Boolean).join(' / ')],
+		...stated,
+		['Place', Object.values(listing.location).filter(Boolean).join(' ')],
+		['Source', `${listing.origin.source} ${listing.origin.url ?? ''}`],
+		['Photos', String(listing.photos.length)],
+		['Published', time(listing.publishedAt)],
+		['Changed', time(listing.changedAt)],
+		['Confirmed', time(listing.confirmedAt)],
+		['Description', listing.description.replaceAll('\n', ' ')],
+	]);
 }
 
 function wholeNumber(text: string): number {

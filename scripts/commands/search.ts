@@ -4,7 +4,7 @@ import { titleOf } from '#src/search/filter-words.ts';
 import { addressOf } from '#src/search/filter-writing.ts';
 import { openSearchHere } from '#src/search/opening.ts';
 import { printResult } from './output.ts';
-import { table } from './tables.ts';
+import { tableLines } from './printable.ts';
 import { nowSeconds, withDatabase } from './with-database.ts';
 
 /** `radstand search explain`. */
@@ -37,13 +37,13 @@ export function searchCommand(): Command {
 						`Read           ${cost.segments} segments, ${cost.tailRows} rows in the tail, ${statistics.megabytes.toFixed(0)} MB of columns`,
 						`Log position   ${cost.seq}`,
 						'',
-						...table(
+						...tableLines([
 							['step', 'ms'],
-							[...Object.entries(cost.steps), ['all', cost.milliseconds] as const].map(([step, ms]) => [
+							...[...Object.entries(cost.steps), ['all', cost.milliseconds] as const].map(([step, ms]) => [
 								step,
 								ms.toFixed(3),
 							]),
-						),
+						]),
 						`The first search took ${first.cost.milliseconds.toFixed(1)} ms.`,
 					],
 				);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Database } from '#db/open.ts';
 import { printResult } from './output.ts';
-import { table } from './tables.ts';
+import { tableLines } from './printable.ts';
 import { withDatabase } from './with-database.ts';
 
 /** `radstand stats`. */
@@ -16,10 +16,7 @@ export function statsCommand(): Command {
 					numbers,
 					options,
 					Object.entries(numbers).flatMap(([title, counts]) => [
-						...table(
-							[title, 'count'],
-							Object.entries(counts).map(([name, count]) => [name, String(count)]),
-						),
+						...tableLines([[title, 'count'], ...Object.entries(counts).map(([name, count]) => [name, String(count)])]),
 						'',
 					]),
 				);

@@ -40,7 +40,7 @@ export const problemTexts: Readonly<Record<ProblemStatus, { title: string; text:
 	},
 	429: {
 		title: 'Zu viele Anfragen',
-		text: 'Von deinem Anschluss kamen gerade sehr viele Anfragen. Bitte warte einen Moment und lade die Seite dann neu.',
+		text: 'Von diesem Anschluss kamen gerade sehr viele Anfragen. Bitte einen Moment warten und die Seite dann neu laden.',
 	},
 	500: {
 		title: 'Das ist unser Fehler',

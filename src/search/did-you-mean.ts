@@ -6,7 +6,7 @@ import type { Suggestions } from './suggestions.ts';
 /** At most so many words of a question are looked at: each costs a search. */
 const wordsAtMost = 6;
 
-/** The same search with the one word put right that stands in its way, when that finds something. */
+/** The same search with the word put right that stands in its way, or all of them, when that finds something. */
 export async function didYouMean(
 	filter: Filter,
 	search: Search,
@@ -14,9 +14,13 @@ export async function didYouMean(
 ): Promise<{ word: string; filter: Filter } | undefined> {
 	if (filter.q === undefined || /["„“*-]/.test(filter.q)) return undefined;
 	const words = wordsOf(filter.q).slice(0, wordsAtMost);
-	const alternatives = words.flatMap((word, position) =>
-		suggestions.corrections(word).map(correction => words.with(position, correction).join(' ')),
+	const corrections = words.map(word => suggestions.corrections(word));
+	const alternatives = corrections.flatMap((found, position) =>
+		found.map(correction => words.with(position, correction).join(' ')),
 	);
+	if (corrections.filter(({ length }) => length > 0).length > 1) {
+		alternatives.push(words.map((word, position) => corrections[position]?.[0] ?? word).join(' '));
+	}
 	const filters = alternatives.map((q): Filter => ({ ...filter, q }));
 	if (filters.length === 0) return undefined;
 	const counts = await search.count(filters);

@@ -14,6 +14,7 @@ import {
 	type SearchRequest,
 	wholeMake,
 } from './filter.ts';
+import { kwOfPs } from './horsepower.ts';
 import {
 	adKindVocabulary,
 	choiceParameters,
@@ -32,11 +33,6 @@ export type SearchReading = {
 	/** What was left out of the request, and why. Empty for an address that is fully understood. */
 	readonly problems: readonly Problem[];
 };
-
-/** Kilowatts of horsepower the way every import and form does it: 75 PS → 55 kW. */
-export function kwOfPs(ps: number): number {
-	return Math.round(ps / 1.35962);
-}
 
 /**
  * Reads an address. What is unknown, impossible or doubtful is left out and named in `problems` (German, for the visitor).
@@ -61,7 +57,7 @@ export function readSearch(
 		...readModels(),
 		choices,
 		flags: readFlags(),
-		ranges: readRanges(),
+		...readRanges(),
 		...definite('q', readText()),
 		...definite('firstRegistration', readFirstRegistration()),
 		...definite('inspectionMonths', whole('hu_monate', limits.months)),
@@ -71,7 +67,6 @@ export function readSearch(
 		damage: oneOf('schaden', damageChoices) ?? emptyFilter.damage,
 		adKinds: sortedLike(listOf('angebot', adKindVocabulary.values), adKindVocabulary.values) as readonly AdKind[],
 		...definite('near', readNear(choices.land ?? [])),
-		...definite('powerInPs', parameters.get('ps_von') || parameters.get('ps_bis') ? true : undefined),
 	};
 	const sorting = readSorting(filter);
 	const after = readAfter(sorting);
@@ -177,7 +172,7 @@ export function readSearch(
 		return value === undefined ? undefined : value === 'ja';
 	}
 
-	function readRanges(): Record<string, Range> {
+	function readRanges(): Pick<Filter, 'ranges' | 'powerInPs'> {
 		const ranges: Record<string, Range> = {};
 		for (const { name, bounds, scale, fact, max } of rangeParameters) {
 			const factor = scale * 10 ** (facts[fact] as Amount).decimals;
@@ -193,14 +188,16 @@ export function readSearch(
 			...definite('from', bound('ps_von', 2_040)),
 			...definite('to', bound('ps_bis', 2_040)),
 		});
-		if (ps && ranges.kw) report('ps_von', 'Leistung bitte entweder in PS oder in kW angeben.');
-		else if (ps) {
-			ranges.kw = {
-				...definite('from', ps.from === undefined ? undefined : kwOfPs(ps.from)),
-				...definite('to', ps.to === undefined ? undefined : kwOfPs(ps.to)),
-			};
+		if (ps === undefined) return { ranges };
+		if (ranges.kw) {
+			report('ps_von', 'Leistung bitte entweder in PS oder in kW angeben.');
+			return { ranges };
 		}
-		return ranges;
+		ranges.kw = {
+			...definite('from', ps.from === undefined ? undefined : kwOfPs(ps.from)),
+			...definite('to', ps.to === undefined ? undefined : kwOfPs(ps.to)),
+		};
+		return { ranges, powerInPs: true };
 	}
 
 	/** A bound of zero below asks for nothing more than that the fact is stated, and is kept. */

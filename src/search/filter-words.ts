@@ -3,6 +3,7 @@ import { type Amount, facts } from '#src/listings/facts.ts';
 import { findMake, findModel } from '#src/vehicles/catalogue.ts';
 import { adKinds } from '#src/vehicles/enumerations.ts';
 import { emptyFilter, type Filter, type ModelChoice, monthOfBound, type Range, wholeMake } from './filter.ts';
+import { psOfBound } from './horsepower.ts';
 import { choiceParameters, flagParameters, rangeParameters } from './parameters.ts';
 
 /** One condition in words, and the filter without it. */
@@ -13,7 +14,7 @@ export function conditionsOf(filter: Filter): Condition[] {
 	return [...carConditions(filter), ...rangeConditions(filter), ...listConditions(filter), ...otherConditions(filter)];
 }
 
-/** "VW Golf, Diesel, bis 9.000 €, 50 km um Köln", or "Alle Gebrauchtwagen". */
+/** "Volkswagen Golf, Diesel, bis 9.000 €, 50 km um Köln", or "Gebrauchtwagen"; at most five conditions are told. */
 export function titleOf(filter: Filter): string {
 	const conditions = conditionsOf(filter);
 	if (conditions.length === 0) return 'Gebrauchtwagen';
@@ -51,7 +52,10 @@ function carConditions(filter: Filter): Condition[] {
 }
 
 function withoutModel(filter: Filter, model: ModelChoice): Filter {
-	return { ...filter, models: filter.models.filter(other => other !== model) };
+	const models = filter.models.filter(other => other !== model);
+	// Beside chosen models a make without one stands for all of it, so "BMW (alle)" only goes together with its make.
+	const makes = model.model === wholeMake ? filter.makes.filter(make => make !== model.make) : filter.makes;
+	return { ...filter, makes, models };
 }
 
 function rangeConditions(filter: Filter): Condition[] {
@@ -62,8 +66,10 @@ function rangeConditions(filter: Filter): Condition[] {
 		const factor = scale * 10 ** (facts[fact] as Amount).decimals;
 		const written =
 			name === 'kw' && filter.powerInPs
-				? between(range, kw => german.power(kw))
-				: between(range, stored => german.amount(stored / factor, unit, decimals));
+				? between(range, kw => german.amount(psOfBound(kw), 'PS'))
+				: (facts[fact] as Amount).unit === 'ct'
+					? between(range, german.price)
+					: between(range, stored => german.amount(stored / factor, unit, decimals));
 		conditions.push({
 			text: speaksForItself.has(name) ? written : `${label} ${written}`,
 			without: { ...filter, ranges: without(filter.ranges, name) },
@@ -98,7 +104,7 @@ function listConditions(filter: Filter): Condition[] {
 			const choices = rest.length > 0 ? { ...filter.choices, [name]: rest } : without(filter.choices, name);
 			const word = value === unstated ? `${label}: keine Angabe` : vocabulary.german(value);
 			conditions.push({
-				text: (atLeast ? 'ab ' : '') + (needsLabel.has(name) ? `${label}: ${word}` : word),
+				text: (atLeast ? 'ab ' : '') + (needsLabel.has(name) || value === 'andere' ? `${label}: ${word}` : word),
 				without: { ...filter, choices },
 			});
 		}
@@ -128,7 +134,7 @@ function otherConditions(filter: Filter): Condition[] {
 		add(radiusKm === undefined ? `Entfernung ab ${label}` : `${german.amount(radiusKm, 'km')} um ${label}`, 'near');
 	}
 	if (inspectionMonths !== undefined)
-		add(`HU noch ${german.counted(inspectionMonths, 'Monat', 'Monate')}`, 'inspectionMonths');
+		add(`HU noch mindestens ${german.counted(inspectionMonths, 'Monat', 'Monate')}`, 'inspectionMonths');
 	if (onlineDays !== undefined)
 		add(`online seit höchstens ${german.counted(onlineDays, 'Tag', 'Tagen')}`, 'onlineDays');
 	if (confirmedDays !== undefined) {

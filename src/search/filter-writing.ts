@@ -1,8 +1,9 @@
-import { horsepower } from '#src/formats/german.ts';
 import { type Amount, facts } from '#src/listings/facts.ts';
 import { writeCursor } from './cursor.ts';
-import { type Cursor, type Filter, type ModelChoice, monthOfBound, type Range } from './filter.ts';
+import { type Cursor, type Filter, type ModelChoice, monthOfBound, type Near, type Range } from './filter.ts';
+import { psOfBound } from './horsepower.ts';
 import { choiceParameters, flagParameters, rangeParameters, type Sorting } from './parameters.ts';
+import { readOrt, readPlz } from './reading-values.ts';
 
 export type Address = { readonly filter: Filter; readonly sorting?: Sorting; readonly after?: Cursor };
 
@@ -44,7 +45,7 @@ function queryOf({ filter, sorting, after }: Address, path: Path | undefined): U
 	for (const model of filter.withoutModels) add('modell', `-${model.make}/${model.model}`);
 	for (const { name, scale, fact } of rangeParameters) {
 		const range = filter.ranges[name];
-		if (name === 'kw' && filter.powerInPs) addRange('ps', range, horsepower);
+		if (name === 'kw' && filter.powerInPs) addRange('ps', range, psOfBound);
 		else addRange(name, range, stored => stored / (scale * 10 ** (facts[fact] as Amount).decimals));
 	}
 	addRange('ez', filter.firstRegistration, monthOfBound);
@@ -55,7 +56,7 @@ function queryOf({ filter, sorting, after }: Address, path: Path | undefined): U
 	add('online_seit', filter.onlineDays);
 	add('bestaetigt_seit', filter.confirmedDays);
 	if (filter.withPhotos !== undefined) add('bilder', filter.withPhotos ? 'ja' : 'nein');
-	if (filter.near) add(filter.near.by, filter.near.asked);
+	if (filter.near) add(filter.near.by, placeOf(filter.near, filter.choices.land ?? []));
 	add('umkreis', filter.near?.radiusKm);
 	if (sorting !== 'neu') add('sortierung', sorting);
 	if (after) add('nach', writeCursor(after));
@@ -70,3 +71,14 @@ function queryOf({ filter, sorting, after }: Address, path: Path | undefined): U
 		if (range?.to !== undefined) add(`${name}_bis`, written(range.to, 'to'));
 	}
 }
+
+/** The place so that it is understood without the country chosen beside it, which may be taken away later. */
+function placeOf({ by, asked, country, latitude, longitude }: Near, chosen: readonly string[]): string {
+	const meansIt = (written: string) => {
+		const read = by === 'plz' ? readPlz(written, chosen, undefined) : readOrt(written, chosen, undefined);
+		return read.ok && read.near.latitude === latitude && read.near.longitude === longitude;
+	};
+	return [asked, by === 'plz' ? `${countryCodes[country]}-${asked}` : `${asked}, ${country}`].find(meansIt) ?? asked;
+}
+
+const countryCodes: Record<Near['country'], string> = { deutschland: 'D', oesterreich: 'A', schweiz: 'CH' };

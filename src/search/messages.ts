@@ -1,6 +1,6 @@
-import type { SearchAnswer } from './answer.ts';
 import type { Filter, SearchRequest } from './filter.ts';
 import type { SearchStatistics } from './search.ts';
+import type { RawAnswer } from './searching.ts';
 import type { Spread } from './spread.ts';
 
 /** What the search thread is asked; `now` is seconds since 1970. */
@@ -15,7 +15,7 @@ export type Question =
 
 /** What each kind of question is answered with. `snapshot` and `close` answer the log position that is now on disk. */
 export type Answers = {
-	readonly find: SearchAnswer;
+	readonly find: RawAnswer;
 	readonly count: number[];
 	readonly ids: Uint32Array;
 	readonly spread: Spread;

@@ -6,7 +6,7 @@ import { entryFile } from '#db/root.ts';
 import type { Filter } from './filter.ts';
 import type { Answers, FromWorker, Question, ToWorker, WorkerSettings } from './messages.ts';
 import type { Search } from './search.ts';
-import { openSearching } from './searching.ts';
+import { named, openSearching } from './searching.ts';
 
 type Waiting = { resolve: (answer: never) => void; reject: (error: Error) => void };
 
@@ -46,7 +46,7 @@ export function openSearch(db: Database, dataFolder: string, now: () => number):
 	worker.on('exit', () => fail(new Error('the search thread has ended')));
 
 	return {
-		find: (request, { facets = false } = {}) => ask({ kind: 'find', request, now: now(), facets }),
+		find: async (request, { facets = false } = {}) => named(await ask({ kind: 'find', request, now: now(), facets })),
 		count: filters => ask({ kind: 'count', filters, now: now() }),
 		facets: filter => facetsOf(filter),
 		ids: filter => ask({ kind: 'ids', filter, now: now() }),
@@ -59,8 +59,11 @@ export function openSearch(db: Database, dataFolder: string, now: () => number):
 		},
 		async close() {
 			if (failure) return;
-			if (ready) shortenLog(db, await ask({ kind: 'close' }));
-			await worker.terminate();
+			try {
+				if (ready) shortenLog(db, await ask({ kind: 'close' }));
+			} finally {
+				await worker.terminate();
+			}
 		},
 	};
 
@@ -75,7 +78,7 @@ export function openSearch(db: Database, dataFolder: string, now: () => number):
 
 	async function facetsOf(filter: Filter) {
 		const request = { filter, sorting: 'neu' as const, limit: 1 };
-		const { total, facets } = await ask({ kind: 'find', request, now: now(), facets: true });
+		const { total, facets } = named(await ask({ kind: 'find', request, now: now(), facets: true }));
 		return { total, facets: facets ?? {} };
 	}
 

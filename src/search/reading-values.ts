@@ -9,11 +9,14 @@ import {
 import type { Near } from './filter.ts';
 
 /**
- * A number as Germans type it: `9900`, `9.900`, `9.900 €`, `9 900`, `5,5`, `5.5`. `undefined` for anything else, for negative
+ * A number as Germans type it: `9900`, `9.900`, `9.900 €`, `€ 9.900,-`, `9 900`, `5,5`, `5.5`. `undefined` for anything else, for negative
  * numbers and for more than 12 digits.
  */
 export function readNumber(text: string): number | undefined {
-	const bare = text.replace(/[\s\u00a0\u202f']/g, '').replace(/(€|eur|euro|km|kw|ps|kg|kwh|l|cm³|ccm)$/i, '');
+	const bare = text
+		.replace(/[\s\u00a0\u202f'’]/g, '')
+		.replace(/^€|(€|eur|euro|km|kw|ps|kg|kwh|l|cm³|ccm)$/gi, '')
+		.replace(/(?<=\d),[-–—]{1,2}$/, '');
 	if (/^\d{1,3}(\.\d{3})+(,\d{1,2})?$/.test(bare)) return Number(bare.replaceAll('.', '').replace(',', '.'));
 	if (/^\d{1,12}([.,]\d{1,3})?$/.test(bare)) return Number(bare.replace(',', '.'));
 	return undefined;

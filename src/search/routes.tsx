@@ -83,7 +83,8 @@ async function searchPageProps(services: Services, reading: SearchReading, typed
 
 function allFilters(c: Context<Env>, services: Services): Promise<Response> {
 	const typed = query(c);
-	const { request, problems } = readSearch(typed, { limit: pageSize });
+	const { request: asked, problems } = readSearch(typed, { limit: pageSize });
+	const request = { ...asked, filter: meansWholeMakes(asked.filter) ?? asked.filter };
 	return answer(c, services, async () => {
 		const { total, facets } = await services.search.facets(request.filter);
 		const props = {

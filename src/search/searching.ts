@@ -4,7 +4,8 @@ import { type Bitmap, countBits, hasBit } from './column-index/bitmap.ts';
 import { compile, type Query } from './column-index/compiling.ts';
 import { countFacets, type FacetCounter } from './column-index/counting.ts';
 import { evaluate, makePool } from './column-index/evaluating.ts';
-import { type CarIndex, idsOf, openCarIndex, type Restored } from './column-index/index-of-cars.ts';
+import { type FacetArrays, namedFacets } from './column-index/facet-arrays.ts';
+import { type CarIndex, type IndexSizes, idsOf, openCarIndex, type Restored } from './column-index/index-of-cars.ts';
 import {
 	type Candidate,
 	collect,
@@ -20,9 +21,14 @@ import type { Sorting } from './parameters.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { openTextIndex, type Ranking } from './text-index.ts';
 
+/** An answer as it travels between threads. */
+export type RawAnswer = Omit<SearchAnswer, 'facets'> & { readonly facetArrays?: FacetArrays };
+
 /** The search on one thread: columns, full text and the connection they follow. */
 export type Searching = {
 	find(request: SearchRequest, now: number, wantFacets: boolean): SearchAnswer;
+	/** `find` with its facets as numbers only, to be sent to another thread. */
+	findRaw(request: SearchRequest, now: number, wantFacets: boolean): RawAnswer;
 	count(filters: readonly Filter[], now: number): number[];
 	ids(filter: Filter, now: number): Uint32Array;
 	spread(filter: Filter, now: number): Spread;
@@ -32,15 +38,16 @@ export type Searching = {
 };
 
 /** @param db a connection of its own, best read-only: every answer is one read transaction on it */
-export function openSearching(db: Database, restored?: Restored): Searching {
-	const cars = snapshotOf(db, () => openCarIndex(db, restored));
+export function openSearching(db: Database, restored?: Restored, sizes?: IndexSizes): Searching {
+	const cars = snapshotOf(db, () => openCarIndex(db, restored, sizes));
 	const texts = openTextIndex(db, cars);
 	const pool = makePool();
 	let seenVersion: unknown;
 	snapshotOf(db, catchUp);
 
 	return {
-		find: (request, now, wantFacets) => snapshotOf(db, () => find(request, now, wantFacets)),
+		find: (request, now, wantFacets) => named(snapshotOf(db, () => find(request, now, wantFacets))),
+		findRaw: (request, now, wantFacets) => snapshotOf(db, () => find(request, now, wantFacets)),
 		count: (filters, now) => snapshotOf(db, () => filters.map(filter => count(filter, now))),
 		ids: (filter, now) => snapshotOf(db, () => ids(filter, now)),
 		spread: (filter, now) => snapshotOf(db, () => spread(filter, now)),
@@ -53,11 +60,12 @@ export function openSearching(db: Database, restored?: Restored): Searching {
 		// A connection that never writes learns from one number whether anybody else did.
 		const version = db.readonly ? db.pragma('data_version', { simple: true }) : undefined;
 		if (version !== undefined && version === seenVersion) return;
-		seenVersion = version;
 		texts.changed(cars.catchUp());
+		// Only now: after a failure the next search has to try again.
+		seenVersion = version;
 	}
 
-	function find(request: SearchRequest, now: number, wantFacets: boolean): SearchAnswer {
+	function find(request: SearchRequest, now: number, wantFacets: boolean): RawAnswer {
 		const clock = stopwatch();
 		catchUp();
 		clock.lap('catch up');
@@ -69,7 +77,7 @@ export function openSearching(db: Database, restored?: Restored): Searching {
 		clock.lap(wantFacets ? 'columns and facets' : 'columns');
 		const page = pageOf(request, query, found);
 		clock.lap('page');
-		const facets = counter?.result();
+		const facetArrays = counter?.result();
 		clock.lap('facet table');
 		const { listings, segments, tailRows } = cars.size();
 		const cost: SearchCost = {
@@ -82,7 +90,7 @@ export function openSearching(db: Database, restored?: Restored): Searching {
 			fromMemory: false,
 			steps: clock.laps,
 		};
-		return { total, facets, cost, ...page };
+		return { total, cost, ...page, ...(facetArrays && { facetArrays }) };
 	}
 
 	function compiled(filter: Filter, now: number): { query: Query; textHits?: number } {
@@ -147,6 +155,11 @@ export function openSearching(db: Database, restored?: Restored): Searching {
 		const { found } = matchAll(compiled(filter, now).query);
 		return Uint32Array.from(found.flatMap(({ segment, hits }) => idsOf(segment, hits))).sort();
 	}
+}
+
+/** Facets under their public names. */
+export function named({ facetArrays, ...answer }: RawAnswer): SearchAnswer {
+	return facetArrays ? { ...answer, facets: namedFacets(facetArrays) } : answer;
 }
 
 export type Found = { readonly segment: Segment; readonly hits: Bitmap; readonly hitCount: number };

@@ -55,12 +55,20 @@ export function openSuggestions(): Suggestions {
 		corrections(word) {
 			const folded = foldText(word);
 			if (folded.length < 4 || folded.includes(' ')) return [];
-			const found = index.search(folded, { prefix: false, fuzzy: folded.length < 8 ? 1 : 2 });
-			const terms = new Set(found.flatMap(({ terms }) => terms));
-			terms.delete(folded);
-			return [...terms].filter(term => wellSpelt.has(term)).slice(0, 5);
+			const similar = (slips: number) =>
+				new Set(index.search(folded, { prefix: false, fuzzy: slips }).flatMap(({ terms }) => terms));
+			// Two slips in a short word make another one, unless two letters have only changed places.
+			const near = similar(folded.length < 8 ? 1 : 2);
+			const swapped = folded.length < 8 ? [...similar(2)].filter(term => isSwapped(term, folded)) : [];
+			return [...new Set([...near, ...swapped])].filter(term => term !== folded && wellSpelt.has(term)).slice(0, 5);
 		},
 	};
+}
+
+/** Whether two neighbours of one word have changed places in the other: "tuoran", "touran". */
+function isSwapped(a: string, b: string): boolean {
+	const at = [...a].findIndex((letter, position) => letter !== b[position]);
+	return a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 type Draft = Omit<Entry, 'id'>;

@@ -35,7 +35,7 @@ tell({ kind: 'ready' });
 async function answerTo(question: Question): Promise<Answers[keyof Answers]> {
 	switch (question.kind) {
 		case 'find':
-			return searching.find(question.request, question.now, question.facets);
+			return searching.findRaw(question.request, question.now, question.facets);
 		case 'count':
 			return searching.count(question.filters, question.now);
 		case 'ids':

@@ -17,6 +17,16 @@ document.addEventListener('formdata', event => {
 	}
 });
 
+// Who takes a make back takes its models back; before anything else hears of the change, so that no request names them.
+document.addEventListener(
+	'change',
+	({ target }) => {
+		if (target.name !== 'marke' || target.type !== 'checkbox' || target.checked) return;
+		for (const box of target.closest('.make').querySelectorAll('input')) box.checked = false;
+	},
+	true,
+);
+
 // After an answer the form shows what the server understood; what is being typed at this moment stays.
 document.addEventListener('htmx:after:settle', event => {
 	const form = event.detail.task?.target;

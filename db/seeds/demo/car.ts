@@ -37,18 +37,25 @@ export type Stock = {
 	readonly classics: number;
 };
 
-const all = readModels();
-export const demoModels: readonly ModelSpec[] = all;
+let models: readonly ModelSpec[] | undefined;
 
 export function chooseCar(chance: Chance, stock: Stock, state: CarState, at: number): DemoCar {
+	// Read when the first car is chosen: every command loads this file, few need the tables.
+	models ??= readModels();
 	for (let attempt = 0; attempt < 200; attempt++) {
-		const car = tryCar(chance, stock, state, at);
+		const car = tryCar(chance, models, stock, state, at);
 		if (car !== undefined) return car;
 	}
 	throw new Error(`no car fits: ${JSON.stringify(stock)}`);
 }
 
-function tryCar(chance: Chance, stock: Stock, state: CarState, at: number): DemoCar | undefined {
+function tryCar(
+	chance: Chance,
+	all: readonly ModelSpec[],
+	stock: Stock,
+	state: CarState,
+	at: number,
+): DemoCar | undefined {
 	const classic = state === 'normal' && chance.chance(stock.classics);
 	const wear = state === 'normal' ? 0 : state === 'beschaedigt' ? 4 : 9;
 	const age = classic
@@ -65,7 +72,6 @@ function tryCar(chance: Chance, stock: Stock, state: CarState, at: number): Demo
 	const variant =
 		spec && chance.weighted(variants, candidate => candidate.share * (stock.likes?.(spec, candidate) ?? 1));
 	if (spec === undefined || generation === undefined || variant === undefined) return undefined;
-	// Beyond 1.4 cars were gone before small diesels and gas engines of that shape were built; tables say what there was.
 	const shape = chance.weighted(generation.shapes, ({ share }) => share);
 	if (shape === undefined) return undefined;
 	const ageYears = (monthOf(at) - registered) / 12;

@@ -116,6 +116,7 @@ test('facts of one car do not contradict each other', () => {
 		}
 		if (row.particle_filter !== null) expect(row.fuel, row.title).toBe('diesel');
 		if (row.country !== 'deutschland') expect([row.hsn, row.emission_sticker], row.title).toEqual([null, null]);
+		if (/Motorschaden|Getriebeschaden|Unfallwagen/i.test(row.title)) expect(row.damaged, row.title).toBe(1);
 		if (row.accident === 'unfallfrei') expect(row.damaged, row.title).not.toBe(1);
 		if (row.seller_kind === 'privat')
 			expect([row.vat, row.warranty, row.quality_seal], row.title).toEqual([null, null, null]);

@@ -76,15 +76,12 @@ function openShop(db: Database, userId: number, dealer: DemoDealer, at: number):
 	return { dealerId: shop.id, slug: shop.slug };
 }
 
-const byCountry = (country: Postcode['country']) => postcodes.filter(postcode => postcode.country === country);
-const homes = {
-	deutschland: byCountry('deutschland'),
-	oesterreich: byCountry('oesterreich'),
-	schweiz: byCountry('schweiz'),
-};
+const homes = new Map<Postcode['country'], Postcode[]>();
 
 /** Postcodes are cut to hold about as many people each, so that picking one spreads sellers like the population. */
 function homeOf(chance: Chance): Postcode {
 	const country = chance.chance(0.93) ? 'deutschland' : chance.chance(0.6) ? 'oesterreich' : 'schweiz';
-	return chance.pick(homes[country]);
+	const there = homes.get(country) ?? postcodes.filter(postcode => postcode.country === country);
+	homes.set(country, there);
+	return chance.pick(there);
 }

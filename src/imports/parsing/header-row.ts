@@ -116,9 +116,10 @@ function refuseMisfit(file: string, header: readonly string[], columns: readonly
 	const missing = columns.filter(name => !header.includes(name));
 	const doubled = columns.filter(name => header.indexOf(name) !== header.lastIndexOf(name));
 	if (missing.length === 0 && doubled.length === 0) return;
+	const listed = (names: readonly string[]) => names.map(name => `"${name}"`).join(', ');
 	const faults = [
-		...missing.map(name => `the column "${name}" of the mapping is missing`),
-		...doubled.map(name => `the column "${name}" of the mapping stands there more than once`),
+		...(missing.length > 0 ? [`of the mapping's columns these are missing: ${listed(missing)}`] : []),
+		...(doubled.length > 0 ? [`these stand there more than once: ${listed(doubled)}`] : []),
 	];
 	const found = header.slice(0, 60).map(name => `"${name.slice(0, 60)}"`);
 	throw new ImportRefused(`${file}: ${faults.join('; ')}. The header row has: ${found.join(', ')}`);

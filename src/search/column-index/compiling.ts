@@ -1,4 +1,3 @@
-import { facts } from '#src/listings/facts.ts';
 import { modelsWithin } from '#src/vehicles/catalogue.ts';
 import { distancesFrom } from '#src/vehicles/distance.ts';
 import { type Filter, type ModelChoice, type Range, wholeMake } from '../filter.ts';
@@ -168,8 +167,3 @@ export function monthsAhead(now: number, months: number): number {
 	const month = parts.get('year')! * 12 + parts.get('month')! - 1 + months;
 	return Math.floor(month / 12) * 13 + (month % 12) + 1;
 }
-
-/** Facts of the filter groups that count "this or better". */
-export const orderedGroups: ReadonlySet<string> = new Set(
-	choiceParameters.filter(({ atLeast }) => atLeast).map(({ fact }) => (fact ? facts[fact].parameter : '')),
-);

@@ -1,77 +1,98 @@
-import { findMake, modelsWithin } from '#src/vehicles/catalogue.ts';
-import type { FacetCounts } from '../answer.ts';
-import { choiceParameters } from '../parameters.ts';
 import { type Bitmap, countBits, countCommon, countRange, rowsOf, rowsOutside, segmentCapacity } from './bitmap.ts';
-import { orderedGroups, type Query } from './compiling.ts';
+import type { Query } from './compiling.ts';
 import type { Matches } from './evaluating.ts';
+import { type FacetArrays, fieldsByPack, slotCount, slotOf } from './facet-arrays.ts';
 import { carCodes, type Group, groups, packCount, packSize } from './layout.ts';
 import { type Segment, valueSet } from './segment.ts';
 
-/** Collects the facet counts of one search over all segments. */
+/** Collects the facet counts of one search over all segments. One search at a time: the counters are shared. */
 export type FacetCounter = {
 	add(segment: Segment, matches: Matches, hitCount: number): void;
-	result(): FacetCounts;
+	result(): FacetArrays;
 };
 
 const rows = new Uint16Array(segmentCapacity);
+const sharedPacks = Array.from({ length: packCount }, () => new Uint32Array(packSize));
+const everyPack = Array.from({ length: packCount }, (_, pack) => pack);
 
 /** Counting a row by hand costs about so many words of counting by set. */
 const wordsPerRow = 2.5;
 
 export function countFacets(query: Query): FacetCounter {
-	// Groups without a condition of their own share the hits; each of the others has a set of its own.
-	const packs = Array.from({ length: packCount }, () => new Uint32Array(packSize));
-	const cars = new Uint32Array(carCodes.count);
-	const ownCars = new Map<string, Uint32Array>();
-	const ownCounts = new Map<string, Uint32Array>();
-	for (const { group } of query.owned) {
-		if (group === 'marke' || group === 'modell') ownCars.set(group, new Uint32Array(carCodes.count));
-		else ownCounts.set(group, new Uint32Array(groups.get(group)!.values.length + 1));
-	}
+	for (const counts of sharedPacks) counts.fill(0);
+	const makes = new Uint32Array(carCodes.count);
+	const models = query.owned.some(({ group }) => group === 'modell') ? new Uint32Array(carCodes.count) : makes;
+	const ownMakes = query.owned.some(({ group }) => group === 'marke') ? new Uint32Array(carCodes.count) : makes;
+	// Groups without a condition of their own share the hits; each of the others is counted over a set of its own.
+	const owned = query.owned.map(({ group }) => (group === 'marke' || group === 'modell' ? undefined : makeOwn(group)));
 	return {
 		add(segment, { hits, others }, hitCount) {
 			if (hits) {
-				countPacks(segment, hits, hitCount, packs);
-				countCars(segment, hits, cars);
+				countPacks(segment, hits, hitCount, everyPack, sharedPacks);
+				countCars(segment, hits, makes);
 			}
 			query.owned.forEach(({ group }, position) => {
 				const set = others[position];
 				if (!set) return;
-				const counts = ownCars.get(group);
-				if (counts) countCars(segment, set, counts);
-				else countGroup(segment, set, groups.get(group)!, ownCounts.get(group)!);
+				if (group === 'marke') countCars(segment, set, ownMakes);
+				else if (group === 'modell') countCars(segment, set, models);
+				else countGroup(segment, set, owned[position]!);
 			});
 		},
 		result() {
-			const facets: Record<string, Record<string, number>> = {
-				marke: makeCounts(ownCars.get('marke') ?? cars),
-				modell: modelCounts(ownCars.get('modell') ?? cars),
-			};
-			const shared = sharedCounts(packs);
-			for (const group of groups.values()) {
-				facets[group.name] = publicCounts(group, ownCounts.get(group.name) ?? shared.get(group.name)!);
-			}
-			return facets;
+			const values = new Uint32Array(slotCount);
+			for (const pack of everyPack) foldPack(pack, sharedPacks[pack]!, values);
+			for (const own of owned) if (own) putOwn(own, values);
+			return { values, makes: ownMakes, models };
 		},
 	};
 }
 
-function countPacks(segment: Segment, hits: Bitmap, hitCount: number, packs: readonly Uint32Array[]): void {
-	const { sealed, rowCount, columns } = segment;
+type Own = {
+	readonly group: Group;
+	/** One counter a value, the not stated first; of groups that lie in one pack. */
+	readonly counts: Uint32Array;
+	/** Counters of the packs a group of bits lies in. */
+	readonly packs: ReadonlyMap<number, Uint32Array>;
+};
+
+function makeOwn(name: string): Own {
+	const group = groups.get(name)!;
+	const packs = new Map<number, Uint32Array>();
+	if (group.fields.kind === 'bits') {
+		for (const { pack } of group.fields.fields) packs.set(pack, new Uint32Array(packSize));
+	}
+	return { group, counts: new Uint32Array(group.values.length + 1), packs };
+}
+
+function countPacks(
+	{ sealed, rowCount, columns }: Segment,
+	hits: Bitmap,
+	hitCount: number,
+	packs: Iterable<number>,
+	counters: { readonly [pack: number]: Uint32Array },
+): void {
 	// Where most rows are hits it is cheaper to take the others off the total.
-	const complement = sealed !== undefined && hitCount > rowCount / 2;
-	const count = complement ? rowsOutside(hits, rowCount, rows) : rowsOf(hits, rows);
-	for (let pack = 0; pack < packCount; pack++) {
-		const counts = packs[pack]!;
-		const values = columns.packs[pack]!;
-		if (complement) {
+	if (sealed !== undefined && hitCount > rowCount / 2) {
+		const count = rowsOutside(hits, rowCount, rows);
+		for (const pack of packs) {
+			const counts = counters[pack]!;
 			const totals = sealed.packTotals[pack]!;
 			for (let value = 0; value < packSize; value++) counts[value]! += totals[value]!;
-			for (let i = 0; i < count; i++) counts[values[rows[i]!]!]!--;
-		} else {
-			for (let i = 0; i < count; i++) counts[values[rows[i]!]!]!++;
+			uncount(columns.packs[pack]!, count, counts);
 		}
+		return;
 	}
+	const count = rowsOf(hits, rows);
+	for (const pack of packs) countValues(columns.packs[pack]!, count, counters[pack]!);
+}
+
+function countValues(values: Uint16Array, count: number, counts: Uint32Array): void {
+	for (let i = 0; i < count; i++) counts[values[rows[i]!]!]!++;
+}
+
+function uncount(values: Uint16Array, count: number, counts: Uint32Array): void {
+	for (let i = 0; i < count; i++) counts[values[rows[i]!]!]!--;
 }
 
 function countCars(segment: Segment, set: Bitmap, counts: Uint32Array): void {
@@ -83,30 +104,15 @@ function countCars(segment: Segment, set: Bitmap, counts: Uint32Array): void {
 	for (let i = 0; i < count; i++) counts[segment.columns.cars[rows[i]!]!]!++;
 }
 
-/** `counts[0]` is "not stated", `counts[i + 1]` the i-th value. */
-function countGroup(segment: Segment, set: Bitmap, group: Group, counts: Uint32Array): void {
+function countGroup(segment: Segment, set: Bitmap, { group, counts, packs }: Own): void {
 	const size = countBits(set);
-	const bySet = segment.sealed !== undefined && size * wordsPerRow > group.values.length * 2_048;
 	if (group.fields.kind === 'bits') {
-		const { fields } = group.fields;
-		const count = bySet ? 0 : rowsOf(set, rows);
-		fields.forEach((field, index) => {
-			if (bySet) {
-				counts[index + 1]! += countCommon(set, valueSet(segment, field, 1));
-				return;
-			}
-			const pack = segment.columns.packs[field.pack]!;
-			let having = 0;
-			for (let i = 0; i < count; i++) having += (pack[rows[i]!]! >>> field.shift) & 1;
-			counts[index + 1]! += having;
-		});
+		countPacks(segment, set, size, packs.keys(), Object.fromEntries(packs));
 		return;
 	}
 	const { field } = group.fields;
-	if (bySet) {
-		for (let code = 0; code <= group.values.length; code++) {
-			counts[code]! += countCommon(set, valueSet(segment, field, code));
-		}
+	if (segment.sealed !== undefined && size * wordsPerRow > counts.length * (segment.rowCount >>> 5)) {
+		for (let code = 0; code < counts.length; code++) counts[code]! += countCommon(set, valueSet(segment, field, code));
 		return;
 	}
 	const pack = segment.columns.packs[field.pack]!;
@@ -114,80 +120,35 @@ function countGroup(segment: Segment, set: Bitmap, group: Group, counts: Uint32A
 	for (let i = 0; i < count; i++) counts[(pack[rows[i]!]! >>> field.shift) & field.mask]!++;
 }
 
-type FieldOfGroup = { shift: number; mask: number; counts: Uint32Array };
-
-/** From "how often each pack value" to "how often each value of each group". */
-function sharedCounts(packs: readonly Uint32Array[]): Map<string, Uint32Array> {
-	const result = new Map<string, Uint32Array>();
-	const byPack: FieldOfGroup[][] = packs.map(() => []);
-	for (const { name, values, fields } of groups.values()) {
-		const counts = new Uint32Array(values.length + 1);
-		result.set(name, counts);
-		if (fields.kind === 'code') byPack[fields.field.pack]!.push({ ...fields.field, counts });
-		else
-			fields.fields.forEach((field, index) => {
-				byPack[field.pack]!.push({ ...field, counts: counts.subarray(index, index + 2) });
-			});
-	}
-	packs.forEach((values, pack) => {
-		const fieldsOfPack = byPack[pack]!;
-		for (let value = 0; value < packSize; value++) {
-			const times = values[value]!;
-			if (times === 0) continue;
-			for (const { shift, mask, counts } of fieldsOfPack) {
-				const code = (value >>> shift) & mask;
-				// Code 0 is never asked for of a bit, and would land in its neighbour.
-				if (code !== 0 || mask !== 1) counts[code]! += times;
-			}
+/**
+ * From "how often each value of a pack" to "how often each value of each field": the topmost field's values are the sums of equal
+ * slices; laid over each other the slices are the pack without that field. Destroys `counts`.
+ */
+function foldPack(pack: number, counts: Uint32Array, values: Uint32Array, only?: string): void {
+	let size = packSize;
+	for (const { shift, slot, group } of fieldsByPack[pack]!) {
+		const slice = 1 << shift;
+		for (let code = 0, start = 0; start < size; code++, start += slice) {
+			let sum = 0;
+			for (let value = start; value < start + slice; value++) sum += counts[value]!;
+			if (only === undefined || only === group) put(values, slot, code, sum);
+			if (code > 0) for (let value = 0; value < slice; value++) counts[value]! += counts[start + value]!;
 		}
+		size = slice;
+	}
+}
+
+function put(values: Uint32Array, slot: readonly number[], code: number, sum: number): void {
+	const position = slot[code];
+	if (position !== undefined && position >= 0) values[position] = sum;
+}
+
+function putOwn({ group, counts, packs }: Own, values: Uint32Array): void {
+	if (group.fields.kind === 'bits') {
+		for (const [pack, counters] of packs) foldPack(pack, counters, values, group.name);
+		return;
+	}
+	counts.forEach((count, code) => {
+		values[slotOf(group.name, code)] = count;
 	});
-	return result;
-}
-
-const unstatedValues = new Map(choiceParameters.flatMap(({ name, unstated }) => (unstated ? [[name, unstated]] : [])));
-
-function publicCounts(group: Group, counts: Uint32Array): Record<string, number> {
-	if (group.name === 'schaden') {
-		const [silent, damaged, sound] = [counts[0]!, counts[1]!, counts[2]!];
-		return { ohne: silent + sound, auch: silent + damaged + sound, nur: damaged };
-	}
-	const result: Record<string, number> = {};
-	group.values.forEach((value, index) => {
-		result[value] = counts[index + 1]!;
-	});
-	if (orderedGroups.has(group.name)) {
-		let better = 0;
-		for (const value of group.values.toReversed()) result[value] = better += result[value]!;
-	}
-	const unstated = unstatedValues.get(group.name);
-	if (unstated !== undefined) result[unstated] = counts[0]!;
-	return result;
-}
-
-function makeCounts(cars: Uint32Array): Record<string, number> {
-	const result: Record<string, number> = {};
-	for (const [make, { from, to }] of carCodes.makes) {
-		let count = 0;
-		for (let code = from; code < to; code++) count += cars[code]!;
-		if (count > 0) result[make] = count;
-	}
-	return result;
-}
-
-/** A group ("3er") counts itself and all its members, as its filter does. */
-function modelCounts(cars: Uint32Array): Record<string, number> {
-	const result: Record<string, number> = {};
-	for (const [make, { from, to }] of carCodes.makes) {
-		let any = 0;
-		for (let code = from; code < to; code++) any += cars[code]!;
-		if (any === 0) continue;
-		for (const model of findMake(make)?.models ?? []) {
-			let count = 0;
-			for (const slug of model.members ? modelsWithin(make, model.slug) : [model.slug]) {
-				count += cars[carCodes.models.get(`${make}/${slug}`)!]!;
-			}
-			if (count > 0) result[`${make}/${model.slug}`] = count;
-		}
-	}
-	return result;
 }

@@ -24,17 +24,32 @@ export type CarIndex = {
 
 export type Restored = { readonly segments: readonly Segment[]; readonly tail: Segment; readonly seq: number };
 
-/** Rows the tail may have before it is merged: 2 % of the base, but never so few that small markets merge at every change. */
+/** Of the base, so many rows the tail may have before it is merged. */
 const tailShare = 0.02;
-const tailAtLeast = 1_024;
-const tailAtMost = 32_768;
 
-/** A segment is cut in two when it grows beyond this; it keeps room for what is merged into it. */
-const fullSegment = 61_440;
-const freshSegment = 49_152;
+/** In rows, none above `segmentCapacity`. Tests choose small ones, to see merges and splits without a million cars. */
+export type IndexSizes = {
+	/** Whatever its share, a tail this short is not merged: small markets would merge at every change. */
+	readonly tailAtLeast: number;
+	readonly tailAtMost: number;
+	/** Where a tail may not wait for the background any more. */
+	readonly tailFull: number;
+	/** A segment is cut in two when it grows beyond this; it keeps room for what is merged into it. */
+	readonly fullSegment: number;
+	readonly freshSegment: number;
+};
+
+const usualSizes: IndexSizes = {
+	tailAtLeast: 1_024,
+	tailAtMost: 32_768,
+	tailFull: segmentCapacity,
+	fullSegment: 64_000,
+	freshSegment: 57_344,
+};
 
 /** @param restored a column snapshot, when there is one that fits this database */
-export function openCarIndex(db: Database, restored?: Restored): CarIndex {
+export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSizes = usualSizes): CarIndex {
+	const { tailAtLeast, tailAtMost, tailFull } = sizes;
 	const read = searchableReader(db);
 	const changesAfter = db.prepare('SELECT seq, listing_id FROM listing_changes WHERE seq > ? ORDER BY seq').raw();
 	const lastSeq = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'listing_changes'").pluck();
@@ -64,9 +79,8 @@ export function openCarIndex(db: Database, restored?: Restored): CarIndex {
 	function catchUp(): readonly number[] | 'reloaded' {
 		const changes = changesAfter.all(seq) as [seq: number, id: number][];
 		const newest = (lastSeq.get() as number | undefined) ?? 0;
-		const first = changes[0]?.[0] ?? newest + 1;
-		// The log is without gaps. Where its beginning is missing somebody shortened it, or this is another database.
-		if (first !== seq + 1 || newest < seq) {
+		// The log is without gaps. Where a part is missing somebody shortened it, or this is another database.
+		if (changes.length !== newest - seq) {
 			reload();
 			return 'reloaded';
 		}
@@ -86,13 +100,13 @@ export function openCarIndex(db: Database, restored?: Restored): CarIndex {
 		segments = [];
 		locations.fill(0);
 		const loaded = loadAll(db);
-		segments = sealAll(loaded);
+		segments = sealAll(loaded, sizes.freshSegment);
 		tail = makeTail(makeColumns(segmentCapacity));
 		rememberAll();
 	}
 
 	function append(id: number, listing: StoredRow): void {
-		if (tail.rowCount === segmentCapacity) while (tail.rowCount > tailAtMost) mergeFullest();
+		if (tail.rowCount === tailFull) while (tail.rowCount > tailAtMost) mergeFullest();
 		const row = tail.rowCount++;
 		writeRow(tail.columns, row, listing);
 		tail.alive[row >>> 5]! |= 1 << (row & 31);
@@ -153,7 +167,7 @@ export function openCarIndex(db: Database, restored?: Restored): CarIndex {
 		const waiting = rowsByHome();
 		const fullest = waiting.indexOf(waiting.reduce((most, some) => (some.length > most.length ? some : most)));
 		const home = segments[fullest];
-		const merged = mergeRows(home, tail, waiting[fullest]!);
+		const merged = mergeRows(home, tail, waiting[fullest]!, sizes.fullSegment);
 		segments.splice(fullest, home ? 1 : 0, ...merged);
 		const moved = new Set(waiting[fullest]);
 		tail = compacted(tail, moved);
@@ -198,7 +212,7 @@ function loadAll(db: Database): Loaded {
 }
 
 /** Deals the loaded cars out to segments in the order of make and model. */
-function sealAll({ chunks, count }: Loaded): Segment[] {
+function sealAll({ chunks, count }: Loaded, freshSegment: number): Segment[] {
 	const starts = new Uint32Array(carCodes.count + 1);
 	const carOf = (index: number) => chunks[index >>> 16]!.cars[index & 0xffff]!;
 	for (let index = 0; index < count; index++) starts[carOf(index) + 1]!++;
@@ -218,7 +232,12 @@ function sealAll({ chunks, count }: Loaded): Segment[] {
 }
 
 /** The living rows of a segment and some of the tail's, in one or two new segments. */
-function mergeRows(home: Segment | undefined, tail: Segment, fromTail: readonly number[]): Segment[] {
+function mergeRows(
+	home: Segment | undefined,
+	tail: Segment,
+	fromTail: readonly number[],
+	fullSegment: number,
+): Segment[] {
 	const added = fromTail.toSorted((a, b) => inCarOrder(tail.columns, a, b));
 	const kept = home ? livingRows(home) : [];
 	const count = kept.length + added.length;

@@ -2,7 +2,7 @@ import type { Cursor } from '../filter.ts';
 import type { Sorting } from '../parameters.ts';
 import { type Bitmap, hasBit, rowsOf, segmentCapacity } from './bitmap.ts';
 import { positionOfColumn } from './columns.ts';
-import { noPlace } from './layout.ts';
+import { noPlace, notStated, numberColumns } from './layout.ts';
 import type { Segment } from './segment.ts';
 
 /**
@@ -39,11 +39,11 @@ export function orderOf(sorting: Exclude<Sorting, 'relevanz'>, distances: Float6
 	}
 	const [name, falling] = columnOfSorting[sorting]!;
 	const column = positionOfColumn(name);
+	const missing = notStated[numberColumns[column]!.bytes];
 	return {
 		key: ({ columns }, row) => {
-			const values = columns.numbers[column]!;
-			const value = values[row]!;
-			if (value === 2 ** (values.BYTES_PER_ELEMENT * 8) - 1) return Infinity;
+			const value = columns.numbers[column]![row]!;
+			if (value === missing) return Infinity;
 			return falling ? -value : value;
 		},
 		sorted: { column, falling },
@@ -63,6 +63,9 @@ export const valueOfKey = (sorting: Sorting, key: number): number | null => {
 /** Keeps the first `size` cars behind `after`. */
 export type Page = {
 	readonly cars: Candidate[];
+	/** A car with a larger key cannot get in any more. */
+	worstKey(): number;
+	/** Returns false when this car, and so every later one in the order, is behind a full page. */
 	offer(key: number, id: number, segment: Segment, row: number): boolean;
 };
 
@@ -70,7 +73,7 @@ export function makePage(size: number, after: { key: number; id: number } | unde
 	const cars: Candidate[] = [];
 	return {
 		cars,
-		/** Returns false when this car, and so every later one in the order, is behind a full page. */
+		worstKey: () => cars[size - 1]?.key ?? Infinity,
 		offer(key, id, segment, row) {
 			if (after && !(key > after.key || (key === after.key && id > after.id))) return true;
 			const last = cars[size - 1];
@@ -107,7 +110,14 @@ export function collect(
 	const ready = order.sorted && segment.sealed?.ascending.get(order.sorted.column);
 	if (!ready || !order.sorted || hitCount <= fewHits) {
 		const count = rowsOf(hits, rows);
-		for (let i = 0; i < count; i++) offer(rows[i]!);
+		let worst = page.worstKey();
+		for (let i = 0; i < count; i++) {
+			const row = rows[i]!;
+			const key = order.key(segment, row);
+			if (key > worst) continue;
+			page.offer(key, segment.columns.ids[row]!, segment, row);
+			worst = page.worstKey();
+		}
 		return;
 	}
 	const { rows: sortedRows, stated } = ready;

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { rowsOf, segmentCapacity, setBit } from './bitmap.ts';
 import { blockSize, type Columns, columnsIn, copyRow, makeColumns } from './columns.ts';
 import type { CarIndex, Restored } from './index-of-cars.ts';
@@ -8,7 +9,7 @@ import { makeTail, type Segment, seal } from './segment.ts';
 
 /**
  * The columns on disk, so that a start reads a hundred bytes a car instead of every listing. Derived and disposable: a snapshot
- * of another layout, another database or with a damaged length is left alone and the columns are read from the database.
+ * of another layout or another database, or a damaged one, is left alone and the columns are read from the database.
  */
 export const snapshotFileName = 'columns.snapshot';
 
@@ -46,14 +47,19 @@ export async function writeSnapshot(folder: string, instance: string, cars: CarI
 	const file = openSync(temporary, 'w', 0o600);
 	try {
 		const head = Buffer.from(JSON.stringify(header));
-		const length = Buffer.alloc(8);
-		length.writeUInt32LE(head.length);
-		writeSync(file, length);
+		const start = Buffer.alloc(8);
+		start.writeUInt32LE(head.length);
+		let sum = crc32(head);
+		writeSync(file, start);
 		writeSync(file, head);
 		for (const part of [...parts, tail]) {
-			writeSync(file, new Uint8Array(packed(part)));
+			const block = new Uint8Array(packed(part));
+			sum = crc32(block, sum);
+			writeSync(file, block);
 			await new Promise(resolve => setImmediate(resolve));
 		}
+		start.writeUInt32LE(sum, 4);
+		writeSync(file, start, 0, start.length, 0);
 		fsyncSync(file);
 	} catch (error) {
 		rmSync(temporary, { force: true });
@@ -80,15 +86,19 @@ export function readSnapshot(folder: string, instance: string): Restored | undef
 		const blocks = [...header.sealedRows, header.tailRows];
 		const wanted = header.offset + blocks.reduce((sum, rows) => sum + blockSize(rows), 0);
 		if (statSync(path).size !== wanted) return undefined;
-		let position = header.offset;
+		let { offset: position, sum } = header;
 		const read = (rows: number): Columns => {
 			const block = new Uint8Array(blockSize(rows));
 			if (readSync(file, block, 0, block.length, position) !== block.length) throw new Error('short read');
 			position += block.length;
+			sum = crc32(block, sum);
 			return columnsIn(block.buffer, rows);
 		};
-		const segments = header.sealedRows.map(rows => seal(read(rows), rows));
-		return { segments, tail: tailOf(read(header.tailRows), header.tailRows), seq: header.seq };
+		const sealed = header.sealedRows.map(read);
+		const tail = read(header.tailRows);
+		if (sum !== header.wantedSum) return undefined;
+		const segments = sealed.map((columns, at) => seal(columns, header.sealedRows[at]!));
+		return { segments, tail: tailOf(tail, header.tailRows), seq: header.seq };
 	} catch {
 		return undefined;
 	} finally {
@@ -96,14 +106,16 @@ export function readSnapshot(folder: string, instance: string): Restored | undef
 	}
 }
 
-function readHeader(file: number): (Header & { offset: number }) | undefined {
-	const length = Buffer.alloc(8);
-	if (readSync(file, length, 0, 8, 0) !== 8) return undefined;
-	const size = length.readUInt32LE();
+/** The file begins with the length of the header and a checksum of all that follows, four bytes each. */
+function readHeader(file: number): (Header & { offset: number; sum: number; wantedSum: number }) | undefined {
+	const start = Buffer.alloc(8);
+	if (readSync(file, start, 0, 8, 0) !== 8) return undefined;
+	const size = start.readUInt32LE();
 	if (size > 1_000_000) return undefined;
 	const head = Buffer.alloc(size);
 	readSync(file, head, 0, size, 8);
-	return { ...(JSON.parse(head.toString()) as Header), offset: 8 + size };
+	const header = JSON.parse(head.toString()) as Header;
+	return { ...header, offset: 8 + size, sum: crc32(head), wantedSum: start.readUInt32LE(4) };
 }
 
 const scratch = new Uint16Array(segmentCapacity);

@@ -14,6 +14,7 @@ import type { Search } from '../search.ts';
 import { shortForm } from './form.ts';
 import { parameterLabel } from './labels.ts';
 import { similarBodies } from './similar-bodies.ts';
+import { meansWholeMakes } from './whole-makes.ts';
 
 export type ResultsSource = {
 	readonly db: Database;
@@ -30,7 +31,11 @@ export type ResultsSource = {
 export async function resultsPage(source: ResultsSource, answer: SearchAnswer): Promise<SearchPageProps> {
 	const { request, problems } = source.reading;
 	const { filter, sorting, after } = request;
-	const conditions = conditionsOf(filter);
+	const conditions = conditionsOf(filter).map(({ text, without }) => ({
+		text,
+		// What is counted and linked here is what the address will show.
+		without: meansWholeMakes(without) ?? without,
+	}));
 	const facets = answer.facets ?? {};
 	const form = shortForm({ filter, sorting, total: answer.total, facets, typed: source.typed, problems });
 	const heading = titleOf(filter);

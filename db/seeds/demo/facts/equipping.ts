@@ -65,7 +65,7 @@ const spread: Partial<Record<Equipment, readonly [first: number, common: number,
 	multifunktionslenkrad: [2001, 2016, 0.4],
 	schaltwippen: [2006, 2050, 0.8],
 	'beheizbare-frontscheibe': [2004, 2060, 0.6],
-	standheizung: [2000, 2110, 0.8],
+	standheizung: [2000, 2090, 0.9],
 	'elektrische-heckklappe': [2008, 2035, 0.85],
 	'schluessellose-zentralverriegelung': [2006, 2027, 0.7],
 	zentralverriegelung: [1990, 2004, 0.3],
@@ -165,7 +165,8 @@ export function equip(chance: Chance, car: DemoCar): Equipping {
 /** How likely buyers of such a car ordered it: everyday things by many, luxuries hardly ever in small cars. */
 function wanted(luxury: number, rich: number): number {
 	if (luxury <= 0.45) return Math.min(1, 1 - luxury + luxury * rich * 1.5);
-	return Math.min(1, Math.max(0, (rich - (luxury - 0.45) * 0.55) * 1.9 + (1 - luxury) * 0.25));
+	const rare = luxury >= 0.9 ? 0.45 : 1;
+	return Math.min(1, Math.max(0, (rich - (luxury - 0.45) * 0.55) * 1.9 + (1 - luxury) * 0.25)) * rare;
 }
 
 function ramp(year: number, first: number, common: number): number {
@@ -227,6 +228,7 @@ function wheels(chance: Chance, { registered, spec }: DemoCar, rich: number): Eq
 	const alloys =
 		chance.chance(Math.min(0.95, 0.25 + rich * 0.8 + (registered / 12 - 2005) * 0.012)) &&
 		spec.segment !== 'transporter';
+	if (spec.segment === 'klassiker') return [alloys ? 'leichtmetallfelgen' : 'stahlfelgen'];
 	const tyres = chance.chance(0.33) ? (['allwetterreifen'] as const) : (['sommerreifen'] as const);
 	const second = tyres[0] === 'sommerreifen' && chance.chance(0.38);
 	return [

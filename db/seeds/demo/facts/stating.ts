@@ -113,6 +113,8 @@ export function state(chance: Chance, truth: Facts, seller: SellerView): Facts {
 		if (dropped.has(leader)) for (const key of followers) dropped.add(key);
 	}
 	const stated: Facts = { ...truth, equipment: mentioned(chance, truth.equipment, seller) };
+	// The price of a wreck without the word for it would be a trap, in the ad as in the filter.
+	if (truth.damaged === true) dropped.delete('damaged');
 	for (const key of dropped) unstate(stated, key);
 	return stated;
 }

@@ -1,0 +1,60 @@
+import type { Hono } from 'hono';
+import type { Database } from '#db/open.ts';
+import { createApp } from '#src/app.tsx';
+import { readConfig } from '#src/config.ts';
+import type { Env } from '#src/http/types.ts';
+import { createLog } from '#src/operations/log.ts';
+import { createMetrics } from '#src/operations/metrics.ts';
+import { openSearchHere } from '#src/search/opening.ts';
+import { openSuggestions, type Suggestions } from '#src/search/suggestions.ts';
+import type { Services } from '#src/services.ts';
+import { afterThisTest } from './afterwards.ts';
+import { freshDatabase } from './database.ts';
+
+export type TestSite = {
+	readonly app: Hono<Env>;
+	readonly db: Database;
+	readonly services: Services;
+	/** Lines of errors the server would have logged. */
+	readonly errors: string[];
+	/** A request as a visitor's browser makes it; redirects are not followed. */
+	get(address: string, headers?: Record<string, string>): Promise<Response>;
+	/** Moves the clock; seconds since 1970. */
+	setTime(seconds: number): void;
+};
+
+/** The whole site in this process, over a database in memory: for pages and answers that need no port. */
+export function openTestSite(seconds: number): TestSite {
+	const db = freshDatabase();
+	const config = readConfig({ RADSTAND_DEMO: 'off', RADSTAND_LIMITS: 'off' });
+	const errors: string[] = [];
+	const metrics = createMetrics();
+	afterThisTest(() => metrics.close());
+	let time = seconds;
+	let suggestions: Suggestions | undefined;
+	const services: Services = {
+		config,
+		log: createLog('error', { write: line => errors.push(line) }),
+		metrics,
+		db,
+		now: () => new Date(time * 1000),
+		search: openSearchHere(db, () => time),
+		suggestions() {
+			suggestions ??= openSuggestions();
+			return suggestions;
+		},
+		ready: () => true,
+		stopping: new AbortController().signal,
+	};
+	const app = createApp(services);
+	return {
+		app,
+		db,
+		services,
+		errors,
+		get: async (address, headers = {}) => app.request(new Request(new URL(address, config.origin), { headers })),
+		setTime(seconds) {
+			time = seconds;
+		},
+	};
+}
