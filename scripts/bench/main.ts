@@ -11,6 +11,7 @@ const help = `npm run bench -- [options]
   --folder PATH           where the market lies, kept between runs (default /tmp/radstand-bench-COUNT)
   --only a,b              some measurements: ${Object.keys(measurements).join(', ')}
   --seconds N             length of each measurement under load (default 10)
+  --profile PATH          the server under load leaves a processor profile of each thread there
   --json                  figures as JSON
 npm run bench -- oracle   [--folder PATH] [--count N]: judges the search by an oracle that shares no code with it
 npm run bench -- pictures [cars] [view]: how different the demo pictures are`;
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
 		folder: { type: 'string' },
 		only: { type: 'string' },
 		seconds: { type: 'string', default: '10' },
+		profile: { type: 'string' },
 		json: { type: 'boolean', default: false },
 		help: { type: 'boolean', default: false },
 	},
@@ -44,7 +46,14 @@ else {
 async function measure(): Promise<void> {
 	const db = openDatabase(folder, { readonly: true });
 	const figures: Figure[] = [];
-	const measuring: Measuring = { db, folder, count, seconds, tell: text => console.error(text) };
+	const measuring: Measuring = {
+		db,
+		folder,
+		count,
+		seconds,
+		profileFolder: values.profile,
+		tell: text => console.error(text),
+	};
 	for (const [name, run] of Object.entries(measurements)) {
 		if (!wanted.includes(name)) continue;
 		console.error(`measuring: ${name}`);

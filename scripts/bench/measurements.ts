@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Database } from '#db/open.ts';
 import { openDatabase } from '#db/open.ts';
 import { openSearching, type Searching } from '#src/search/searching.ts';
@@ -14,7 +16,7 @@ import {
 import { measurePlainSql } from './measuring-plain-sql.ts';
 import { measureSearch } from './measuring-search.ts';
 import { measureStart } from './measuring-start.ts';
-import { drawMix, drawRepeats, type MixedSearch } from './mix.ts';
+import { drawMix, drawRepeats, type MixedSearch, mixGeneration } from './mix.ts';
 import { startServer } from './processes.ts';
 import { atLeast, atMost, type Figure, noted, rounded } from './report.ts';
 
@@ -25,6 +27,8 @@ export type Measuring = {
 	readonly count: number;
 	/** Length of each measurement under load. */
 	readonly seconds: number;
+	/** Where the server under load leaves its profiles. */
+	readonly profileFolder?: string;
 	readonly tell: (text: string) => void;
 };
 
@@ -68,11 +72,9 @@ function againstPlainSql({ folder, count, tell }: Measuring): Figure[] {
 	});
 }
 
-async function pagesOverHttp({ db, folder, count, seconds }: Measuring): Promise<Figure[]> {
-	const addresses = withSearching(folder, searching =>
-		mixOf(searching, count, repeatedAddresses).map(({ address }) => address),
-	);
-	const server = await startServer(folder);
+async function pagesOverHttp({ db, folder, count, seconds, profileFolder }: Measuring): Promise<Figure[]> {
+	const addresses = mixedAddresses(folder, count);
+	const server = await startServer(folder, profileFolder);
 	// Each part asks for addresses of its own, so that nothing is answered from memory that should be "distinct".
 	const part = (from: number, to: number) => addresses.slice(from * repeatedAddresses, to * repeatedAddresses);
 	await measureLoad(server, part(0, 0.1), 5);
@@ -146,6 +148,16 @@ function detailsOf({ milliseconds, mainThreadMsEach, otherThreadsMsEach, bytesEa
 		),
 		noted('  bytes each, as sent', String(bytesEach)),
 	];
+}
+
+/** Kept in the folder: to follow twenty thousand searches through a million cars takes a minute. */
+function mixedAddresses(folder: string, count: number): string[] {
+	const file = join(folder, `mix-${mixGeneration}-${repeatedAddresses}.txt`);
+	if (!existsSync(file)) {
+		const mix = withSearching(folder, searching => mixOf(searching, count, repeatedAddresses));
+		writeFileSync(file, mix.map(({ address }) => address).join('\n'));
+	}
+	return readFileSync(file, 'utf8').split('\n');
 }
 
 function mixOf(searching: Searching, count: number, length: number): MixedSearch[] {

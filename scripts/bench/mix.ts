@@ -23,6 +23,9 @@ export type MixedSearch = {
 	readonly kinds: readonly SearchKind[];
 };
 
+/** Changes whenever the mix would be drawn differently. */
+export const mixGeneration = 1;
+
 export const searchKinds = [
 	'with a make',
 	'without a make',

@@ -27,8 +27,10 @@ export type Cpu = { readonly mainThreadMs: number; readonly allThreadsMs: number
 /** Megabytes (10⁶ bytes) of the process, as Linux counts them. */
 export type Memory = { readonly residentMb: number; readonly peakMb: number };
 
-export async function startServer(folder: string): Promise<MeasuredServer> {
-	return startProcess(join(projectRoot, 'build', 'server.js'), [], {
+/** @param profileFolder where the server leaves a processor profile of each of its threads when it stops */
+export async function startServer(folder: string, profileFolder?: string): Promise<MeasuredServer> {
+	const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+	return startProcess([...profiling, join(projectRoot, 'build', 'server.js')], {
 		RADSTAND_DATA: folder,
 		RADSTAND_UPLOADS: join(folder, 'uploads'),
 	});
@@ -36,7 +38,7 @@ export async function startServer(folder: string): Promise<MeasuredServer> {
 
 /** A server that answers every address with one fixed page, behind everything a request passes in the real one. */
 export async function startFixedPageServer(folder: string, pageFile: string): Promise<MeasuredServer> {
-	return startProcess(benchFile('fixed-page-server'), [pageFile], { RADSTAND_DATA: folder });
+	return startProcess([benchFile('fixed-page-server'), pageFile], { RADSTAND_DATA: folder });
 }
 
 /** Runs a task of load in a process of its own. */
@@ -55,13 +57,9 @@ export function benchFile(name: string): string {
 	return join(import.meta.dirname, `${name}.js`);
 }
 
-async function startProcess(
-	file: string,
-	args: readonly string[],
-	env: Record<string, string>,
-): Promise<MeasuredServer> {
+async function startProcess(args: readonly string[], env: Record<string, string>): Promise<MeasuredServer> {
 	const start = performance.now();
-	const child = spawn(process.execPath, [file, ...args], {
+	const child = spawn(process.execPath, [...args], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 		env: {
 			...process.env,

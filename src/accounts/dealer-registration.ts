@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { foldText } from '#src/formats/folding.ts';
+import { isWebAddress } from '#src/formats/web-address.ts';
 import { type Country, findPostcode } from '#src/vehicles/places.ts';
 import { isEmail, isPlainLine } from './registration.ts';
 
@@ -73,7 +74,9 @@ function dealerFault(db: Database, dealer: NewDealer): DealerFault | undefined {
 	if (!findPostcode(dealer.plz, dealer.country).ok) return 'postcode-unknown';
 	if (!/^\+?\d[\d ()/-]{5,28}\d$/.test(dealer.phone)) return 'phone-invalid';
 	if (!isEmail(dealer.email)) return 'email-invalid';
-	if (dealer.website !== undefined && !isWebsite(dealer.website)) return 'website-invalid';
+	if (dealer.website !== undefined && (dealer.website.length > 200 || !isWebAddress(dealer.website))) {
+		return 'website-invalid';
+	}
 	if (dealer.imprint.trim() === '') return 'imprint-missing';
 	const texts = [
 		dealer.imprint,
@@ -83,13 +86,6 @@ function dealerFault(db: Database, dealer: NewDealer): DealerFault | undefined {
 		dealer.registerNumber ?? '',
 	];
 	return texts.some(text => text.length > longestText) ? 'text-too-long' : undefined;
-}
-
-/** Only what a visitor's click may open: `javascript:` and passwords in links are attacks. */
-function isWebsite(text: string): boolean {
-	if (!URL.canParse(text) || text.length > 200) return false;
-	const { protocol, username, password } = new URL(text);
-	return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 function freeSlug(db: Database, company: string, place: string): string {

@@ -1,5 +1,6 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { isWebAddress } from '#src/formats/web-address.ts';
 import { searchableStatuses } from '#src/listings/listing.ts';
 import type { Country } from '#src/vehicles/places.ts';
 
@@ -39,7 +40,8 @@ function dealerOf(row: unknown): Dealer | undefined {
 		Record<'website' | 'vatId' | 'registerNumber', string | null>;
 	return {
 		...dealer,
-		...(website !== null && { website }),
+		// Checked when it was entered; a database that came from elsewhere may still hold what a click must not open.
+		...(website !== null && isWebAddress(website) && { website }),
 		...(vatId !== null && { vatId }),
 		...(registerNumber !== null && { registerNumber }),
 	};

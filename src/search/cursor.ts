@@ -8,7 +8,7 @@ export function writeCursor({ sorting, value, id }: Cursor): string {
 
 /** `undefined` for anything that is no cursor of ours. */
 export function readCursor(text: string): Cursor | undefined {
-	const match = /^(?<sorting>-?[a-z]+)~(?<value>x|-?\d{1,15}(?:\.\d{1,20})?(?:e-\d{1,3})?)~(?<id>\d{1,15})$/.exec(text);
+	const match = /^(?<sorting>-?[a-z]+)~(?<value>x|-?\d{1,15}(?:\.\d{1,30})?(?:e-\d{1,3})?)~(?<id>\d{1,15})$/.exec(text);
 	const sorting = sortings.find(one => one === match?.groups?.sorting);
 	if (!match?.groups || sorting === undefined) return undefined;
 	const { value, id } = match.groups;

@@ -20,7 +20,7 @@ export function titleOf(filter: Filter): string {
 	if (conditions.length === 0) return 'Gebrauchtwagen';
 	const shown = conditions.slice(0, 5).map(({ text }) => text);
 	const more = conditions.length - shown.length;
-	return shown.join(', ') + (more > 0 ? ` und ${more} weitere Filter` : '');
+	return shown.join(', ') + (more > 0 ? ` und ${more} ${more === 1 ? 'weiterer' : 'weitere'} Filter` : '');
 }
 
 /** A sentence for descriptions and saved searches: "1.234 Autos: Diesel, bis 9.000 €." */
@@ -155,9 +155,13 @@ export function makeName(slug: string): string {
 	return findMake(slug)?.name ?? slug;
 }
 
-/** "VW Golf", "BMW 3er (alle)". */
-export function modelName({ make, model }: ModelChoice): string {
-	if (model === wholeMake) return `${makeName(make)} (alle)`;
-	const found = findModel(make, model);
-	return `${makeName(make)} ${found?.name ?? model}${found?.members ? ' (alle)' : ''}`;
+/** A filter's model, "VW Golf", "BMW 3er (alle)". */
+export function modelName(choice: ModelChoice): string {
+	const isGroup = choice.model === wholeMake || findModel(choice.make, choice.model)?.members !== undefined;
+	return isGroup ? `${carName(choice)} (alle)` : carName(choice);
+}
+
+/** A car's make and model, "VW Golf"; "BMW 3er" where more is not known. */
+export function carName({ make, model }: ModelChoice): string {
+	return model === wholeMake ? makeName(make) : `${makeName(make)} ${findModel(make, model)?.name ?? model}`;
 }

@@ -73,12 +73,14 @@ function queryOf({ filter, sorting, after }: Address, path: Path | undefined): U
 }
 
 /** The place so that it is understood without the country chosen beside it, which may be taken away later. */
-function placeOf({ by, asked, country, latitude, longitude }: Near, chosen: readonly string[]): string {
+function placeOf({ by, asked, label, country, latitude, longitude }: Near, chosen: readonly string[]): string {
 	const meansIt = (written: string) => {
 		const read = by === 'plz' ? readPlz(written, chosen, undefined) : readOrt(written, chosen, undefined);
 		return read.ok && read.near.latitude === latitude && read.near.longitude === longitude;
 	};
-	return [asked, by === 'plz' ? `${countryCodes[country]}-${asked}` : `${asked}, ${country}`].find(meansIt) ?? asked;
+	const spellings =
+		by === 'plz' ? [`${countryCodes[country]}-${asked}`] : [`${asked}, ${country}`, `${label}, ${country}`];
+	return [asked, ...spellings].find(meansIt) ?? asked;
 }
 
 const countryCodes: Record<Near['country'], string> = { deutschland: 'D', oesterreich: 'A', schweiz: 'CH' };

@@ -110,10 +110,12 @@ function dependsOnTheHour({ onlineDays, confirmedDays, inspectionMonths }: Filte
 	return (onlineDays ?? confirmedDays ?? inspectionMonths) !== undefined;
 }
 
-/** Options for the search field, `<datalist>`: a choice fills the field, and the text search understands it. */
-async function suggest(c: Context<Env>, services: Services): Promise<Response> {
-	const typed = c.req.query('q') ?? '';
-	const found = typed.trim().length < 2 ? [] : services.suggestions().suggest(typed, suggestionCount);
+/** Options for the search field (`q`) or the field for a place (`ort`): the inside of a `<datalist>`. */
+function suggest(c: Context<Env>, services: Services): Response | Promise<Response> {
+	const place = c.req.query('ort');
+	const typed = (place ?? c.req.query('q') ?? '').trim();
+	const kinds = place === undefined ? 'cars' : 'places';
+	const found = typed.length < 2 ? [] : services.suggestions().suggest(typed, suggestionCount, kinds);
 	return c.html(String(<SuggestionOptions suggestions={found.map(({ text }) => text)} />));
 }
 

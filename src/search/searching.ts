@@ -114,6 +114,7 @@ export function openSearching(db: Database, restored?: Restored, sizes?: IndexSi
 	function pageOf(request: SearchRequest, query: Query, found: readonly Found[]): Page {
 		const { sorting, after, limit, filter } = request;
 		if (sorting !== 'relevanz') return pageInOrder(sorting, query, found, limit, after);
+		if (found.length === 0) return { hits: [] };
 		const ranking =
 			filter.q !== undefined && after?.sorting !== 'neu' ? texts.ranked(filter.q, after !== undefined) : undefined;
 		if (ranking) return rankedPage(ranking, query, found, limit, after);

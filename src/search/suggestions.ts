@@ -13,7 +13,7 @@ type Kind = 'marke' | 'modell' | 'ausstattung' | 'karosserie' | 'kraftstoff' | '
 
 export type Suggestions = {
 	/** What the beginning of a word or a slip of the finger may mean, the likeliest first. */
-	suggest(text: string, limit: number): Suggestion[];
+	suggest(text: string, limit: number, kinds: 'cars' | 'places'): Suggestion[];
 	/** Words of the trade that look like this one, the most similar first; the word itself is not among them. */
 	corrections(word: string): string[];
 };
@@ -44,9 +44,11 @@ export function openSuggestions(): Suggestions {
 	// Aliases hold misspellings as well; nobody wants to be told that they meant one.
 	const wellSpelt = new Set(entries.flatMap(({ text }) => foldText(text).split(' ')));
 	return {
-		suggest: (text, limit) =>
+		suggest: (text, limit, kinds) =>
 			index
-				.search(text.slice(0, 80))
+				.search(text.slice(0, 80), {
+					filter: ({ id }) => (entries[id as number]?.kind === 'ort') === (kinds === 'places'),
+				})
 				.slice(0, limit)
 				.map(({ id }) => {
 					const { text: words, kind, filter } = entries[id as number]!;
@@ -85,8 +87,8 @@ function allEntries(): Draft[] {
 		),
 		...makes.flatMap(make =>
 			make.models.map(
-				({ slug, name, aliases, members }): Draft => ({
-					text: `${make.name} ${name}${members ? ' (alle)' : ''}`,
+				({ slug, name, aliases }): Draft => ({
+					text: `${make.name} ${name}`,
 					aliases: [...aliases, ...make.aliases].join(' '),
 					kind: 'modell',
 					filter: { ...emptyFilter, makes: [make.slug], models: [{ make: make.slug, model: slug }] },

@@ -1,15 +1,19 @@
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { Database } from '#db/open.ts';
 import { createApp } from '#src/app.tsx';
 import { readConfig } from '#src/config.ts';
+import { createPageMemory } from '#src/http/page-memory.ts';
 import type { Env } from '#src/http/types.ts';
+import { marketVersion } from '#src/listings/market-version.ts';
 import { createLog } from '#src/operations/log.ts';
 import { createMetrics } from '#src/operations/metrics.ts';
+import { openPhotoMaker } from '#src/photos/making.ts';
 import { openSearchHere } from '#src/search/opening.ts';
 import { openSuggestions, type Suggestions } from '#src/search/suggestions.ts';
 import type { Services } from '#src/services.ts';
 import { afterThisTest } from './afterwards.ts';
-import { freshDatabase } from './database.ts';
+import { freshDatabase, freshDataFolder } from './database.ts';
 
 export type TestSite = {
 	readonly app: Hono<Env>;
@@ -39,6 +43,8 @@ export function openTestSite(seconds: number): TestSite {
 		db,
 		now: () => new Date(time * 1000),
 		search: openSearchHere(db, () => time),
+		pages: createPageMemory({ version: () => marketVersion(db), maxBytes: 16 * 1024 * 1024 }),
+		photos: openPhotoMaker(join(freshDataFolder({ empty: true }), 'uploads'), { warn: () => {} }),
 		suggestions() {
 			suggestions ??= openSuggestions();
 			return suggestions;

@@ -112,7 +112,14 @@ function SearchField(props: { t: Texts; q: string | undefined; form: string | un
 				maxlength={200}
 				aria-label={t.layout.searchLabel}
 				placeholder={t.layout.searchPlaceholder}
+				autocomplete="off"
+				list="vorschlaege"
+				hx-get="/autos/vorschlaege"
+				hx-trigger="input delay:150ms"
+				hx-target="#vorschlaege"
+				hx-sync="this:replace"
 			/>
+			<datalist id="vorschlaege" />
 			<button type="submit" form={props.form} aria-label={t.layout.search}>
 				<Icon name="search" />
 			</button>

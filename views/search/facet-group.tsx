@@ -83,7 +83,14 @@ function PlaceField(props: { t: Texts; group: PlaceGroup }) {
 					aria-label={t.search.place}
 					aria-invalid={problemId && 'true'}
 					aria-describedby={problemId}
+					autocomplete="off"
+					list="orte"
+					hx-get="/autos/vorschlaege"
+					hx-trigger="input delay:150ms"
+					hx-target="#orte"
+					hx-sync="this:replace"
 				/>
+				<datalist id="orte" />
 				<select name="umkreis" aria-label={t.search.radius}>
 					{group.radii.map(option => (
 						<option value={option.value} selected={option.checked}>

@@ -1,7 +1,7 @@
 import type { Dealer } from '#src/dealers/dealers.ts';
 import type { Listing } from '#src/listings/reading.ts';
 import { dealerPath } from '#src/paths.ts';
-import { makeName, modelName } from '#src/search/filter-words.ts';
+import { carName, makeName } from '#src/search/filter-words.ts';
 import { bodies, colours, fuels, gearboxes } from '#src/vehicles/enumerations.ts';
 
 type Context = { url: string; vehicle: string | undefined; dealer: Dealer | undefined; origin: string };
@@ -20,7 +20,7 @@ export function carJsonLd(listing: Listing, { url, vehicle, dealer, origin }: Co
 		name: listing.title,
 		url,
 		brand: car.make === null ? undefined : { '@type': 'Brand', name: makeName(car.make) },
-		model: car.make !== null && car.model !== null ? modelName({ make: car.make, model: car.model }) : undefined,
+		model: car.make !== null && car.model !== null ? carName({ make: car.make, model: car.model }) : undefined,
 		vehicleConfiguration: car.variant ?? undefined,
 		description: vehicle,
 		image: photos.length === 0 ? undefined : photos.slice(0, 6).map(({ name }) => `${origin}/fotos/${name}-1280.jpg`),

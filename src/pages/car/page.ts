@@ -1,9 +1,10 @@
 import { findDealer } from '#src/dealers/dealers.ts';
+import { isWebAddress } from '#src/formats/web-address.ts';
 import { placeName, sourceName } from '#src/listings/cards.ts';
 import type { Listing } from '#src/listings/reading.ts';
 import { dealerPath, listingPath } from '#src/paths.ts';
 import { emptyFilter } from '#src/search/filter.ts';
-import { makeName, modelName } from '#src/search/filter-words.ts';
+import { carName, makeName } from '#src/search/filter-words.ts';
 import { addressOf } from '#src/search/filter-writing.ts';
 import type { Services } from '#src/services.ts';
 import type { CarPageProps } from '#views/listings/page.tsx';
@@ -47,7 +48,10 @@ export async function carPageProps(services: Services, listing: Listing): Promis
 			...(dealer && { dealer: { ...dealer, href: dealerPath(dealer.slug) } }),
 		},
 		...(source !== undefined && {
-			source: { name: source, ...(listing.origin.url !== null && safeUrl(listing.origin.url)) },
+			source: {
+				name: source,
+				...(listing.origin.url !== null && isWebAddress(listing.origin.url) && { url: listing.origin.url }),
+			},
 		}),
 		publishedAt: published,
 		...(sameDay(published, changed) ? {} : { changedAt: changed }),
@@ -62,10 +66,7 @@ export function vehicleName({ vehicle }: Listing): string | undefined {
 	const name =
 		make === null
 			? [makeText, modelText]
-			: [
-					model === null ? makeName(make) : modelName({ make, model }).replace(' (alle)', ''),
-					model === null ? modelText : null,
-				];
+			: [model === null ? makeName(make) : carName({ make, model }), model === null ? modelText : null];
 	const words = [...name, variant].filter(word => word !== null && word !== '');
 	return words.length === 0 ? undefined : words.join(' ');
 }
@@ -77,7 +78,7 @@ export function crumbsOf({ vehicle }: Listing): Crumb[] {
 		crumbs.push({ text: makeName(make), href: addressOf({ filter: { ...emptyFilter, makes: [make] } }) });
 	if (make !== null && model !== null) {
 		const filter = { ...emptyFilter, makes: [make], models: [{ make, model }] };
-		crumbs.push({ text: modelName({ make, model }).slice(makeName(make).length + 1), href: addressOf({ filter }) });
+		crumbs.push({ text: carName({ make, model }).slice(makeName(make).length + 1), href: addressOf({ filter }) });
 	}
 	return crumbs;
 }
@@ -99,11 +100,6 @@ function describe({ facts, location }: Listing, vehicle: string | undefined): st
 function definitePlace({ location }: Listing): { place?: string } {
 	const place = placeName(location);
 	return place === undefined ? {} : { place };
-}
-
-/** Only what a browser opens as a page: an ad's source is somebody else's text. */
-function safeUrl(url: string): { url?: string } {
-	return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? { url } : {};
 }
 
 function sameDay(a: Date, b: Date): boolean {

@@ -4,7 +4,7 @@ import { listingPath } from '#src/paths.ts';
 import { adKinds, countries, sellerKinds, sources } from '#src/vehicles/enumerations.ts';
 import { findPostcode } from '#src/vehicles/places.ts';
 import type { Vocabulary } from '#src/vehicles/vocabulary.ts';
-import { makeName, modelName } from '../filter-words.ts';
+import { carName, makeName } from '../filter-words.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -54,7 +54,7 @@ export function listingJson(listing: Listing, origin: string, distanceKm?: numbe
 			marke: vehicle.make === null ? vehicle.makeText : makeName(vehicle.make),
 			modell:
 				vehicle.make !== null && vehicle.model !== null
-					? modelName({ make: vehicle.make, model: vehicle.model })
+					? carName({ make: vehicle.make, model: vehicle.model })
 					: vehicle.modelText,
 			...texts,
 			angebot: adKinds.german(listing.adKind),

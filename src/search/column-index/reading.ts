@@ -46,10 +46,20 @@ const plan: { sql: string; write: Writer }[] = [
 const readColumns = plan.map(({ sql }) => sql).join(', ');
 const searchable = `status IN (${searchableStatuses.map(status => `'${status}'`).join(', ')})`;
 
+/** Rows fetched at once: reading in slices costs a quarter of stepping from row to row. */
+const slice = 2_000;
+
 /** Every listing that stands in results, in order of id. */
 export function* readSearchable(db: Database): Generator<StoredRow> {
-	const statement = db.prepare(`SELECT ${readColumns} FROM listings WHERE ${searchable} ORDER BY id`).raw();
-	yield* statement.iterate() as IterableIterator<StoredRow>;
+	const statement = db
+		.prepare(`SELECT ${readColumns} FROM listings WHERE id > ? AND ${searchable} ORDER BY id LIMIT ${slice}`)
+		.raw();
+	for (let last = 0; ; ) {
+		const rows = statement.all(last) as StoredRow[];
+		yield* rows;
+		if (rows.length < slice) return;
+		last = rows.at(-1)![0] as number;
+	}
 }
 
 /** Reads one listing; `undefined` when it does not stand in results (any more). */

@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * What a hostile text has become on the page as the browser built it, one line each; empty while all of it is text. Stricter
+ * than the policy: an element that should not be there is found even where the policy stopped what it wanted.
+ */
+export async function harmOn(page: Page): Promise<string[]> {
+	return page.evaluate<string[]>(`(() => {
+		const harm = [];
+		if (window.gehackt !== undefined) harm.push('a script of the text ran');
+		for (const element of document.querySelectorAll('*')) {
+			const name = element.localName;
+			if (/^(iframe|object|embed|base|math|template|animate|video|audio|hx-partial)$/.test(name)) harm.push('<' + name + '>');
+			if (element.matches('meta[http-equiv], style:not(head > style)')) harm.push('<' + name + '>');
+			if (name === 'script' && element.type !== 'application/ld+json' && !/^\\/static\\/js\\//.test(element.getAttribute('src') ?? ''))
+				harm.push('<script>');
+			if (name === 'link' && !element.closest('head')) harm.push('<link>');
+			for (const { name, value } of element.attributes) {
+				if (/^on|^style$|^hx-on|^srcdoc$/i.test(name)) harm.push(name + '=' + value);
+				if (/^(data-)?hx-/.test(name) && /gehackt/.test(value) && !/^\\/(autos|api)/.test(value)) harm.push(name + '=' + value);
+				if (!/^(href|src|action|formaction|data|xlink:href|srcset|poster)$/.test(name)) continue;
+				for (const address of name === 'srcset' ? value.split(/,\\s*/) : [value]) {
+					const url = URL.parse(address.split(' ')[0], document.baseURI);
+					if (!url || !/^(https?|mailto|tel):$/.test(url.protocol) || url.username !== '') harm.push(name + '=' + value);
+					else if (/^https?:$/.test(url.protocol) && url.origin !== location.origin) harm.push(name + '=' + value);
+					else if (url.pathname === '/gehackt') harm.push(name + '=' + value);
+				}
+			}
+		}
+		return harm;
+	})()`);
+}
