@@ -35,7 +35,7 @@ test('a visitor sees every hostile car, and whatever its seller typed is only te
 		});
 		expect(JSON.parse(texts[data] ?? '')).toMatchObject({ '@type': 'Car', name: text });
 	});
-	await visitEach(everyNth(8, paths));
+	await visitEach(everyNth(12, paths));
 });
 
 test('a visitor can read every hostile dealer, and no link leads to a script or to nowhere', async () => {
@@ -45,24 +45,25 @@ test('a visitor can read every hostile dealer, and no link leads to a script or 
 		expect({ text, status, title: texts.h1 }).toEqual({ text, status: 200, title: asParsed(text) });
 		expect(texts['.about']).toContain(asParsed(text.trim()));
 	});
-	await visitEach(everyNth(12, paths));
+	await visitEach(everyNth(25, paths));
 });
 
 test('a search for a hostile text, in every parameter, shows the text and does nothing', async () => {
 	const names = ['q', 'marke', 'modell', 'farbe', 'ort', 'plz', 'umkreis', 'preis_von', 'ez_bis', 'sortierung', 'nach'];
-	const questions = hostileTexts.map(
-		text => new URLSearchParams([...names.map((name): [string, string] => [name, text]), [text, 'x']]),
-	);
-	for (const path of ['/autos', '/autos/filter']) {
-		await readEach(
-			questions.map(question => `${path}?${question}`),
-			['main'],
-			({ status, texts }, at) => {
-				expect(status).toBe(200);
-				expect(texts.main).toContain(asParsed(hostileTexts[at] ?? '').trim());
-			},
-		);
-		await visitEach(everyNth(16, questions).map(question => `${path}?${question}`));
+	// Both pages are made of the same parts; the results show more of what was typed.
+	for (const { path, texts } of [
+		{ path: '/autos', texts: hostileTexts },
+		{ path: '/autos/filter', texts: everyNth(4, hostileTexts) },
+	]) {
+		const paths = texts.map(text => {
+			const question = new URLSearchParams(names.map((name): [string, string] => [name, text]));
+			return `${path}?${question}&${encodeURIComponent(text)}=x`;
+		});
+		await readEach(paths, ['main'], ({ status, texts: shown }, at) => {
+			expect(status).toBe(200);
+			expect(shown.main).toContain(asParsed(texts[at] ?? '').trim());
+		});
+		await visitEach(everyNth(25, paths));
 	}
 });
 
@@ -118,7 +119,7 @@ test('a guest who looks at everything keeps nothing in the browser and talks to 
 	await withPage(server.origin, { expectedStatuses: [404] }, async (page, context) => {
 		await greyPhotos(page);
 		for (const path of [...paths, ...own]) {
-			await page.goto(path, { waitUntil: 'networkidle' });
+			await page.goto(path);
 			const kept = await page.evaluate(
 				`Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()]).then(lists =>
 					[document.cookie.length, localStorage.length, sessionStorage.length, ...lists.map(list => list.length)])`,
@@ -129,20 +130,25 @@ test('a guest who looks at everything keeps nothing in the browser and talks to 
 	});
 });
 
-test.each([
-	['a script that ran', `window.gehackt = 1`],
-	['an attribute that runs', `document.body.setAttribute('hx-on:click', '')`],
-	['a link to a script', `document.body.innerHTML = '<a href="java\\tscript:x">x</a>'`],
-	['a link to elsewhere', `document.body.innerHTML = '<a href="//gehackt.example">x</a>'`],
-	['an htmx attribute', `document.body.innerHTML = '<p hx-get="/gehackt">x</p>'`],
-	['a foreign script', `document.body.append(Object.assign(document.createElement('script'), { type: 'text/plain' }))`],
-	['a frame', `document.body.append(document.createElement('iframe'))`],
-])('%s would not go unseen', async (_, planted) => {
+test('a text that became more than text would not go unseen', async () => {
+	const link = (attributes: string) => `document.body.innerHTML = '<a ${attributes}>Golf</a>'`;
+	const plants = [
+		'window.gehackt = 1',
+		link('hx-on:click="x()"'),
+		link('href="java\\tscript:x"'),
+		link('href="//gehackt.example"'),
+		link('href="https://localhost@gehackt.example/"'),
+		link('hx-get="/gehackt"'),
+		`document.body.append(Object.assign(document.createElement('script'), { type: 'text/plain' }))`,
+		`document.body.append(document.createElement('iframe'))`,
+	];
 	await withPage(server.origin, {}, async page => {
-		await page.goto('/sortierung');
-		expect(await harmOn(page)).toEqual([]);
-		await page.evaluate(planted);
-		expect(await harmOn(page)).toHaveLength(1);
+		for (const planted of plants) {
+			await page.goto('/sortierung');
+			expect(await harmOn(page)).toEqual([]);
+			await page.evaluate(planted);
+			expect({ planted, found: (await harmOn(page)).length }).toEqual({ planted, found: 1 });
+		}
 	});
 });
 

@@ -9,7 +9,7 @@ import { sellersOf, writeSellers } from './sellers.ts';
 
 /** Changes whenever the same number would make another listing; a folder of an older one is made anew. */
 const generation = 1;
-const batch = 20_000;
+const batch = 5_000;
 const completeMark = 'complete.json';
 
 /**
@@ -29,8 +29,8 @@ export function makeMarket(folder: string, count: number, tell: (text: string) =
 		publishAll(db, count, tell);
 		// Nobody has to follow the making of the market.
 		db.exec('DELETE FROM listing_changes');
+		db.pragma('wal_checkpoint(TRUNCATE)');
 		db.exec('ANALYZE');
-		tighten(db);
 	} finally {
 		db.close();
 	}
@@ -51,25 +51,11 @@ function publishAll(db: Database, count: number, tell: (text: string) => void): 
 	}
 }
 
-/** What SQLite keeps of the full text before it writes a part of the index: few large parts need less merging. */
-const textHashBytes = { usual: 1024 * 1024, whileMaking: 64 * 1024 * 1024 };
-
 /** A power cut would mean to start again, and deleted rows hold nobody's secrets. */
 function loosen(db: Database): void {
-	db.pragma('journal_mode = OFF');
 	db.pragma('synchronous = OFF');
 	db.pragma('secure_delete = OFF');
 	db.pragma('cache_size = -262144');
-	setTextHash(db, textHashBytes.whileMaking);
-}
-
-function tighten(db: Database): void {
-	setTextHash(db, textHashBytes.usual);
-	db.pragma('journal_mode = WAL');
-}
-
-function setTextHash(db: Database, bytes: number): void {
-	db.prepare("INSERT INTO listing_text (listing_text, rank) VALUES ('hashsize', ?)").run(bytes);
 }
 
 function isComplete(folder: string, count: number): boolean {

@@ -24,7 +24,7 @@ export type MixedSearch = {
 };
 
 /** Changes whenever the mix would be drawn differently. */
-export const mixGeneration = 1;
+export const mixGeneration = 2;
 
 export const searchKinds = [
 	'with a make',
@@ -48,15 +48,35 @@ export function drawMix(count: number, listings: number, follow: Follow, seed = 
 	const known = new Set<string>();
 	const mix: MixedSearch[] = [];
 	while (mix.length < count) {
-		const later = random.happens(0.1);
-		// A search of one page has no later one: another one is drawn until there is.
-		let search: MixedSearch | undefined;
-		while (!search) search = drawSearch(random, listings, later ? follow : undefined);
-		if (known.has(search.address)) continue;
+		const search = drawPlanned(random, planSearch(random), listings, follow);
+		if (!search || known.has(search.address)) continue;
 		known.add(search.address);
 		mix.push(search);
 	}
 	return mix;
+}
+
+/** What kind of search it shall be, decided first: what is drawn again and again must not shift the shares. */
+type Plan = { readonly make: boolean; readonly text: boolean; readonly radius: boolean; readonly later: boolean };
+
+function planSearch(random: Chance): Plan {
+	return {
+		make: random.happens(0.7),
+		text: random.happens(0.2),
+		radius: random.happens(0.25),
+		later: random.happens(0.1),
+	};
+}
+
+const triesAtMost = 200;
+
+/** A search of one page has no later one, and not every car has a make: another one is drawn until it fits the plan. */
+function drawPlanned(random: Chance, plan: Plan, listings: number, follow: Follow): MixedSearch | undefined {
+	for (let tries = 0; tries < triesAtMost; tries++) {
+		const search = drawSearch(random, plan, listings, follow);
+		if (search) return search;
+	}
+	return undefined;
 }
 
 /** Positions in a list of `count` addresses as visitors ask for them: the first twice as often as the second, and so on. */
@@ -66,19 +86,20 @@ export function drawRepeats(length: number, count: number, seed = 2): number[] {
 	return Array.from({ length }, () => draw(random));
 }
 
-function drawSearch(random: Chance, listings: number, follow: Follow | undefined): MixedSearch | undefined {
+function drawSearch(random: Chance, plan: Plan, listings: number, follow: Follow): MixedSearch | undefined {
 	const parameters = new URLSearchParams();
-	const kinds: SearchKind[] = [];
+	const kinds: SearchKind[] = [plan.make ? 'with a make' : 'without a make'];
 	const car = anyCar(random, listings);
-	addCar(random, parameters, kinds, car, listings);
+	if (plan.make && car.vehicle.make === null) return undefined;
+	if (plan.make) addMakes(random, parameters, car, listings);
 	addFilters(random, parameters, car.facts);
-	if (random.happens(0.2)) addText(random, parameters, kinds, car);
-	if (random.happens(0.25)) addPlace(random, parameters, kinds, car);
+	if (plan.text) addText(random, parameters, kinds, car);
+	if (plan.radius) addPlace(random, parameters, kinds, car);
 	const sorting = drawSorting(random, parameters);
 	if (sorting !== 'neu') parameters.set('sortierung', sorting);
 	const { request, problems } = readSearch(parameters);
 	if (problems.length > 0) throw new Error(`${parameters}: ${JSON.stringify(problems)}`);
-	return follow ? laterPage(random, request, [...kinds, 'later page'], follow) : searchOf(request, kinds);
+	return plan.later ? laterPage(random, request, [...kinds, 'later page'], follow) : searchOf(request, kinds);
 }
 
 /** Follows "next" one to four times, as far as it goes. */
@@ -101,18 +122,7 @@ function searchOf(request: SearchRequest, kinds: readonly SearchKind[]): MixedSe
 	return { address: addressOf(request), request, kinds };
 }
 
-function addCar(
-	random: Chance,
-	parameters: URLSearchParams,
-	kinds: SearchKind[],
-	car: ListingDraft,
-	listings: number,
-): void {
-	if (car.vehicle.make === null || !random.happens(0.7 / 0.985)) {
-		kinds.push('without a make');
-		return;
-	}
-	kinds.push('with a make');
+function addMakes(random: Chance, parameters: URLSearchParams, car: ListingDraft, listings: number): void {
 	// Every tenth compares with the cars of one or two other makes.
 	const others = random.happens(0.9) ? 0 : random.whole(1, 2);
 	const cars = [car, ...Array.from({ length: others }, () => anyCar(random, listings))];

@@ -13,7 +13,7 @@ type Kind = 'marke' | 'modell' | 'ausstattung' | 'karosserie' | 'kraftstoff' | '
 
 export type Suggestions = {
 	/** What the beginning of a word or a slip of the finger may mean, the likeliest first. */
-	suggest(text: string, limit: number, kinds: 'cars' | 'places'): Suggestion[];
+	suggest(text: string, limit: number, kinds?: 'cars' | 'places'): Suggestion[];
 	/** Words of the trade that look like this one, the most similar first; the word itself is not among them. */
 	corrections(word: string): string[];
 };
@@ -47,7 +47,7 @@ export function openSuggestions(): Suggestions {
 		suggest: (text, limit, kinds) =>
 			index
 				.search(text.slice(0, 80), {
-					filter: ({ id }) => (entries[id as number]?.kind === 'ort') === (kinds === 'places'),
+					filter: ({ id }) => kinds === undefined || (entries[id as number]?.kind === 'ort') === (kinds === 'places'),
 				})
 				.slice(0, limit)
 				.map(({ id }) => {

@@ -51,11 +51,6 @@ export function subtract(target: Bitmap, other: Bitmap): void {
 	for (let word = 0; word < wordsPerSegment; word++) target[word]! &= ~other[word]!;
 }
 
-/** `target |= other`. */
-export function unite(target: Bitmap, other: Bitmap): void {
-	for (let word = 0; word < wordsPerSegment; word++) target[word]! |= other[word]!;
-}
-
 export function isEmpty(bitmap: Bitmap): boolean {
 	for (let word = 0; word < wordsPerSegment; word++) if (bitmap[word] !== 0) return false;
 	return true;
@@ -72,16 +67,6 @@ export function countBits(bitmap: Bitmap): number {
 	for (let word = 0; word < wordsPerSegment; word++) {
 		const bits = bitmap[word]!;
 		if (bits !== 0) count += bitsOf(bits);
-	}
-	return count;
-}
-
-/** Number of rows that are in both sets. */
-export function countCommon(a: Bitmap, b: Bitmap): number {
-	let count = 0;
-	for (let word = 0; word < wordsPerSegment; word++) {
-		const both = a[word]! & b[word]!;
-		if (both !== 0) count += bitsOf(both);
 	}
 	return count;
 }
@@ -107,23 +92,6 @@ export function rowsOf(bitmap: Bitmap, rows: Uint16Array): number {
 	let count = 0;
 	for (let word = 0; word < wordsPerSegment; word++) {
 		let bits = bitmap[word]! | 0;
-		const base = word << 5;
-		while (bits !== 0) {
-			const lowest = bits & -bits;
-			rows[count++] = base + 31 - Math.clz32(lowest);
-			bits ^= lowest;
-		}
-	}
-	return count;
-}
-
-/** The rows below `rowCount` that are *not* in the set. Returns how many. */
-export function rowsOutside(bitmap: Bitmap, rowCount: number, rows: Uint16Array): number {
-	let count = 0;
-	const words = (rowCount + 31) >>> 5;
-	for (let word = 0; word < words; word++) {
-		let bits = ~bitmap[word]!;
-		if (word === words - 1 && (rowCount & 31) !== 0) bits &= 0xffffffff >>> (32 - (rowCount & 31));
 		const base = word << 5;
 		while (bits !== 0) {
 			const lowest = bits & -bits;

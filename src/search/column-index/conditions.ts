@@ -1,7 +1,7 @@
 import { type Bitmap, clearBit, setBit, setRange, wordsPerSegment } from './bitmap.ts';
 import { positionOfColumn } from './columns.ts';
 import { type BitField, noPlace } from './layout.ts';
-import { prefixStep, type Segment, type SortedRows, valueSet } from './segment.ts';
+import { prefixStep, type Segment, type SortedRows } from './segment.ts';
 
 /** Takes the cars that do not meet it out of a set of rows. */
 export type Condition = (segment: Segment, set: Bitmap) => void;
@@ -10,7 +10,8 @@ export type Condition = (segment: Segment, set: Bitmap) => void;
 export function hasValue(field: BitField, values: readonly number[]): Condition {
 	return (segment, set) => {
 		const pack = segment.columns.packs[field.pack]!;
-		if (!segment.sealed) {
+		const { sealed } = segment;
+		if (!sealed) {
 			const wanted = new Uint8Array(field.mask + 1);
 			for (const value of values) wanted[value] = 1;
 			keepRows(segment, set, row => wanted[(pack[row]! >>> field.shift) & field.mask] === 1);
@@ -18,7 +19,7 @@ export function hasValue(field: BitField, values: readonly number[]): Condition 
 		}
 		keepUnion(
 			set,
-			values.map(value => valueSet(segment, field, value)),
+			values.map(value => sealed.valueSets.rowsWith(field, value)),
 		);
 	};
 }
@@ -28,13 +29,14 @@ export function hasBits(fields: readonly BitField[], every: boolean): Condition 
 	const has = (segment: Segment, row: number, { pack, shift }: BitField): boolean =>
 		((segment.columns.packs[pack]![row]! >>> shift) & 1) === 1;
 	return (segment, set) => {
-		if (!segment.sealed) {
+		const { sealed } = segment;
+		if (!sealed) {
 			keepRows(segment, set, row =>
 				every ? fields.every(field => has(segment, row, field)) : fields.some(field => has(segment, row, field)),
 			);
 			return;
 		}
-		const sets = fields.map(field => valueSet(segment, field, 1));
+		const sets = fields.map(field => sealed.valueSets.rowsWith(field, 1));
 		if (!every) keepUnion(set, sets);
 		else for (const one of sets) keepUnion(set, [one]);
 	};

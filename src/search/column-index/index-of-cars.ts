@@ -289,9 +289,11 @@ function bytesOf({ sealed, rowCount }: Segment): number {
 	const bitmapBytes = segmentCapacity / 8;
 	let bitmaps = 1;
 	for (const { prefixes } of sealed.ascending.values()) bitmaps += prefixes.length;
-	for (const sets of sealed.valueSets.values()) bitmaps += sets.length;
 	return (
-		rowCount * (bytesPerRow + 2 + 2 * sealed.ascending.size) + bitmaps * bitmapBytes + sealed.placeStarts.byteLength
+		rowCount * (bytesPerRow + 2 + 2 * sealed.ascending.size) +
+		bitmaps * bitmapBytes +
+		sealed.placeStarts.byteLength +
+		sealed.valueSets.bytes
 	);
 }
 

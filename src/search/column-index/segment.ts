@@ -1,7 +1,8 @@
 import { postcodes } from '#src/vehicles/places.ts';
 import { type Bitmap, clearBit, emptyBitmap, setBit, setRange } from './bitmap.ts';
 import { type Columns, numberColumn, positionOfColumn } from './columns.ts';
-import { type BitField, noPlace, notStated, numberColumns, packCount, packSize } from './layout.ts';
+import { noPlace, notStated, numberColumns } from './layout.ts';
+import { makeValueSets, type ValueSets } from './value-sets.ts';
 
 /**
  * Up to 65,536 cars. A *sealed* segment never changes but for cars that leave it (`alive`): its rows lie ordered by make and
@@ -26,10 +27,7 @@ export type Sealed = {
 	/** Rows ordered by place, and where each place begins. */
 	readonly rowsByPlace: Uint16Array;
 	readonly placeStarts: Uint32Array;
-	/** How often each value of each pack occurs among all rows, dead ones included. */
-	readonly packTotals: readonly Uint32Array[];
-	/** Rows per value of a bit field, made when first asked for. */
-	readonly valueSets: Map<BitField, Bitmap[]>;
+	readonly valueSets: ValueSets;
 };
 
 export type Run = { readonly code: number; readonly from: number; readonly to: number };
@@ -57,8 +55,7 @@ export function seal(columns: Columns, rowCount: number): Segment {
 			runs: runsOf(columns.cars, rowCount),
 			ascending,
 			...orderByPlace(columns.places, rowCount),
-			packTotals: countPacks(columns, rowCount),
-			valueSets: new Map(),
+			valueSets: makeValueSets(columns, rowCount),
 		},
 	};
 }
@@ -71,23 +68,6 @@ export function kill(segment: Segment, row: number): void {
 	clearBit(segment.alive, row);
 	segment.aliveCount--;
 }
-
-/** The rows that have one value of a field. Of a one-bit field only the rows that have the bit can be asked for. */
-export function valueSet(segment: Segment, field: BitField, value: number): Bitmap {
-	const known = segment.sealed?.valueSets.get(field);
-	if (known) return known[value]!;
-	const pack = segment.columns.packs[field.pack]!;
-	const first = field.mask === 1 ? 1 : 0;
-	const sets = Array.from({ length: field.mask + 1 }, (_, index) => (index < first ? nobody : emptyBitmap()));
-	for (let row = 0; row < segment.rowCount; row++) {
-		const code = (pack[row]! >>> field.shift) & field.mask;
-		if (code >= first) setBit(sets[code]!, row);
-	}
-	segment.sealed?.valueSets.set(field, sets);
-	return sets[value]!;
-}
-
-const nobody = emptyBitmap();
 
 function runsOf(cars: Uint16Array, rowCount: number): Run[] {
 	const runs: Run[] = [];
@@ -151,15 +131,6 @@ function orderByPlace(places: Uint16Array, rowCount: number): Pick<Sealed, 'rows
 	const rowsByPlace = new Uint16Array(placeStarts[postcodes.length]!);
 	for (let row = 0; row < rowCount; row++) if (places[row] !== noPlace) rowsByPlace[next[places[row]!]!++] = row;
 	return { rowsByPlace, placeStarts };
-}
-
-function countPacks(columns: Columns, rowCount: number): Uint32Array[] {
-	return Array.from({ length: packCount }, (_, pack) => {
-		const counts = new Uint32Array(packSize);
-		const values = columns.packs[pack]!;
-		for (let row = 0; row < rowCount; row++) counts[values[row]!]!++;
-		return counts;
-	});
 }
 
 /** Order of rows inside the index: by car code, then by id. */

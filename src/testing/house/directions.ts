@@ -28,6 +28,7 @@ const floors: readonly (readonly string[])[] = [
 	['src/services.ts'],
 	['src/app.tsx', 'src/entrance.ts', 'src/timetable.ts', 'src/jobs.ts'],
 	['db/seeds'],
+	['src/first-start.ts'],
 	['src/server.ts'],
 	['scripts'],
 ];

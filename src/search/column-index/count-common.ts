@@ -1,0 +1,3 @@
+/** `count-common.wat`, assembled by scripts/moves/assemble-count-common.ts. */
+export const countCommonModule =
+	'AGFzbQEAAAABCgFgBn9/f39/fwACEwEHc2VnbWVudAZtZW1vcnkCAAEDAgEABw8BC2NvdW50Q29tbW9uAAAKkgEBjwECAn8BfgJAA0AgBEUNAUIAIQggACEHIAAgAmohBgNAIAggBykDACABKQMAg3sgBykDCCABKQMIg3t8IAcpAxAgASkDEIN7IAcpAxggASkDGIN7fHx8IQggAUEgaiEBIAdBIGohByAHIAZJDQALIAEgA2ohASAFIAinNgIAIAVBBGohBSAEQQFrIQQMAAsLCw==';
