@@ -41,7 +41,6 @@ const leastVersions: Record<string, [version: string, reason: string]> = {
 	'@hono/node-server': ['2.0.0', 'made for the Node timeouts and streams that src/http/listening.ts relies on'],
 	sharp: ['0.35.0', 'older ones carry the memory bugs of libvips that a photo can reach'],
 	'better-sqlite3': ['13.0.0', 'older ones bundle an SQLite that can lose committed rows with two connections'],
-	'drizzle-orm': ['0.45.2', 'older ones let a name in SQL end its own quotes'],
 	'htmx.org': ['4.0.1', '4.0.0 leaves live streams open and sends no request type when it preloads'],
 	node: ['24.0.0', 'better-sqlite3 13 needs 22, and src and scripts run without a build only from 23.6'],
 };
@@ -51,7 +50,6 @@ const usedOtherwise: Record<string, { file: string; text: string }> = {
 	node: { file: 'scripts/runtime.mjs', text: "'node_modules', 'node', 'bin'" },
 	'htmx.org': { file: 'static/js/vendor/htmx.min.js', text: 'htmx' },
 	// The typed picture of the tables, which db/schema/schema.test.ts holds against the migrated database.
-	'drizzle-orm': { file: 'db/schema/listings.ts', text: "from 'drizzle-orm/sqlite-core'" },
 };
 
 test('every package that production installs is used by production', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instanceId } from '#db/instance.ts';
 import { migrateDatabase } from '#db/migrate.ts';
@@ -11,6 +11,8 @@ import { sellersOf, writeSellers } from './sellers.ts';
 const generation = 1;
 const batch = 5_000;
 const completeMark = 'complete.json';
+/** Lies in every folder the bench has begun to fill, and may therefore empty. */
+const ownershipMark = 'made-by-the-bench';
 
 /**
  * Makes the data folder with `count` listings, or takes it as it is where that was done before. The listings go through
@@ -18,8 +20,7 @@ const completeMark = 'complete.json';
  */
 export function makeMarket(folder: string, count: number, tell: (text: string) => void): void {
 	if (isComplete(folder, count)) return;
-	rmSync(folder, { recursive: true, force: true });
-	mkdirSync(folder, { recursive: true });
+	emptyFolder(folder);
 	migrateDatabase(folder, { now: new Date(benchTime * 1000) });
 	const db = openDatabase(folder);
 	try {
@@ -35,6 +36,17 @@ export function makeMarket(folder: string, count: number, tell: (text: string) =
 		db.close();
 	}
 	writeFileSync(join(folder, completeMark), JSON.stringify({ generation, count }));
+}
+
+/** Whoever names a folder of their own by mistake must not lose it. */
+function emptyFolder(folder: string): void {
+	const isOurs = existsSync(join(folder, ownershipMark)) || existsSync(join(folder, completeMark));
+	if (existsSync(folder) && readdirSync(folder).length > 0 && !isOurs) {
+		throw new Error(`${folder} holds something that is not a market of the bench: name another --folder`);
+	}
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, ownershipMark), '');
 }
 
 function publishAll(db: Database, count: number, tell: (text: string) => void): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -36,6 +36,15 @@ test('a market that is there already is not made again', () => {
 	makeMarket(folder, listings, () => told++);
 	expect(told).toBe(0);
 	expect(searching.cars.size().listings).toBe(listings);
+});
+
+test('a folder of somebody else is left alone', () => {
+	const foreign = mkdtempSync(join(tmpdir(), 'radstand-bench-test-'));
+	const file = join(foreign, 'photos.txt');
+	writeFileSync(file, 'dear to somebody');
+	expect(() => makeMarket(foreign, 10, () => {})).toThrow('name another --folder');
+	expect(existsSync(file)).toBe(true);
+	rmSync(foreign, { recursive: true });
 });
 
 test('the mix has the shares it promises, every order of results, and no address twice', () => {

@@ -5,26 +5,24 @@ import { parametersOf } from './filter-writing.ts';
 import { openSuggestions } from './suggestions.ts';
 
 const suggestions = openSuggestions();
-const texts = (typed: string) => suggestions.suggest(typed, 8).map(({ text }) => text);
+const texts = (typed: string) => suggestions.suggest(typed, 8, 'cars').map(({ text }) => text);
+const towns = (typed: string) => suggestions.suggest(typed, 8, 'places').map(({ text }) => text);
 
 describe('what stands below the search field', () => {
 	test.each([
-		['pasat', 'Volkswagen Passat (alle)'],
-		['passat', 'Volkswagen Passat (alle)'],
+		['pasat', 'Volkswagen Passat'],
+		['passat', 'Volkswagen Passat'],
 		['mercedez', 'Mercedes-Benz'],
 		['merc', 'Mercedes-Benz'],
 		['volkswagn tuoran', 'Volkswagen Touran'],
-		['vw golf', 'Volkswagen Golf (alle)'],
-		['golf vw', 'Volkswagen Golf (alle)'],
-		['GOLF', 'Volkswagen Golf (alle)'],
+		['vw golf', 'Volkswagen Golf'],
+		['golf vw', 'Volkswagen Golf'],
+		['GOLF', 'Volkswagen Golf'],
 		['bm', 'BMW'],
 		['skoda', 'Skoda'],
 		['Škoda', 'Skoda'],
 		['citroen', 'Citroën'],
 		['CITROËN', 'Citroën'],
-		['köln', 'Köln (Nordrhein-Westfalen)'],
-		['koeln', 'Köln (Nordrhein-Westfalen)'],
-		['muenchen', 'München (Bayern)'],
 		['sitzhei', 'Sitzheizung'],
 		['kombi', 'Kombi'],
 		['diesl', 'Diesel'],
@@ -33,24 +31,39 @@ describe('what stands below the search field', () => {
 		expect(texts(typed)[0]).toBe(expected);
 	});
 
+	test.each([
+		['köln', 'Köln (Nordrhein-Westfalen)'],
+		['koeln', 'Köln (Nordrhein-Westfalen)'],
+		['muenchen', 'München (Bayern)'],
+		['wien', 'Wien (Wien)'],
+		['zuri', 'Zürich (Zürich)'],
+	])('somebody who types the place "%s" is offered %s first', (typed, expected) => {
+		expect(towns(typed)[0]).toBe(expected);
+	});
+
 	test('nobody is offered anything for a word that is nothing, or shown an error', () => {
 		const nothing = ['', ' ', 'qqqqqqqq', '***', '"', '\u0000', '\ud800', '🚗', '%', '<script>', 'a'.repeat(10_000)];
 		for (const typed of [...nothing, '__proto__', 'constructor', 'toString']) {
-			expect(() => suggestions.suggest(typed, 8)).not.toThrow();
+			expect(() => texts(typed)).not.toThrow();
+			expect(() => towns(typed)).not.toThrow();
 			expect(() => suggestions.corrections(typed)).not.toThrow();
 		}
 		expect(nothing.filter(typed => typed !== '<script>').flatMap(texts)).toEqual([]);
 	});
 
 	test('as many are offered as there is room for', () => {
-		expect(suggestions.suggest('a', 8)).toHaveLength(8);
-		expect(suggestions.suggest('a', 3)).toHaveLength(3);
+		expect(suggestions.suggest('a', 8, 'cars')).toHaveLength(8);
+		expect(suggestions.suggest('a', 3, 'places')).toHaveLength(3);
 	});
 });
 
 test('every suggestion is a search that its own address finds again', () => {
 	const typed = [...'abcdefghijklmnopqrstuvwxyz0123456789'].flatMap(a => [a, ...[...'aeiou'].map(b => a + b)]);
-	const all = new Map(typed.flatMap(one => suggestions.suggest(one, 10_000)).map(one => [one.text + one.kind, one]));
+	const all = new Map(
+		typed
+			.flatMap(one => [...suggestions.suggest(one, 10_000, 'cars'), ...suggestions.suggest(one, 10_000, 'places')])
+			.map(one => [one.text + one.kind, one]),
+	);
 	expect(all.size).toBeGreaterThan(2_000);
 	const lost = [...all.values()].filter(({ filter }) => {
 		const again = readSearch(parametersOf({ filter }));

@@ -58,7 +58,8 @@ export function openTestSite(seconds: number): TestSite {
 		db,
 		services,
 		errors,
-		get: async (address, headers = {}) => app.request(new Request(new URL(address, config.origin), { headers })),
+		get: async (address, headers = {}) =>
+			app.request(new Request(new URL(address, config.origin), { headers }), undefined, {}),
 		setTime(seconds) {
 			time = seconds;
 		},
