@@ -2,6 +2,7 @@ import { type Facts, nothingStated } from '#src/listings/facts.ts';
 import type { Chance } from '#src/testing/chance.ts';
 import * as lists from '#src/vehicles/enumerations.ts';
 import type { Vocabulary } from '#src/vehicles/vocabulary.ts';
+import { mileageOf, monthAhead, newest, priceOf } from './car-figures.ts';
 import { atShare, weightedDraw } from './drawing.ts';
 import { equipmentOf } from './equipment-of-cars.ts';
 import type { ModelTable } from './market-tables.ts';
@@ -9,8 +10,6 @@ import type { ModelTable } from './market-tables.ts';
 /** What draws the facts of the cars of one model. */
 export type FactsOfModel = (random: Chance, dealer: boolean) => Facts;
 
-/** The month up to which generated cars are registered. */
-const newest = { year: 2026, month: 11 };
 /** What cost 1 euro among the old cars of 2016 costs so much now. */
 const priceRise = 1.9;
 const yearsSince = 10;
@@ -63,7 +62,7 @@ function keyFacts(car: Car, priceEuro: number, wear: number, table: ModelTable):
 		priceKind: dealer ? said(car, 0.6, 'festpreis') : said(car, 0.8, random.happens(0.7) ? 'vb' : 'festpreis'),
 		vat: dealer ? said(car, 0.8, random.happens(0.45) ? 'ausweisbar' : 'nicht-ausweisbar') : null,
 		firstRegistration: random.happens(0.93) ? `${year}-${String(month).padStart(2, '0')}` : `${year}`,
-		mileageKm: mileageOf(car, wear, table),
+		mileageKm: mileageOf(random, car, wear, table),
 		condition: said(car, 0.7, age === 0 && random.happens(0.3) ? 'neu' : 'gebraucht'),
 		usage: age < 2 && random.happens(0.4) ? random.pick(lists.usages.values.slice(0, 3)) : age > 30 ? 'oldtimer' : null,
 		previousOwners: said(car, 0.7, random.whole(1, Math.min(6, 1 + Math.floor(age / 4)))),
@@ -225,23 +224,6 @@ function said<V>({ random, dealer }: Car, share: number, value: V): V | null {
 	return random.happens(dealer ? Math.sqrt(share) : share * 0.85) ? value : null;
 }
 
-function mileageOf({ random, age, year }: Car, wear: number, table: ModelTable): number | null {
-	if (random.happens(0.02)) return null;
-	const drawn = Math.max(10, atShare(table.mileages, wear));
-	// The ads of 2016 end at 150,000, which stood for "or more".
-	const beyond = drawn >= 149_000 ? -Math.log(1 - random.fraction()) * 45_000 : 0;
-	const km = Math.min(drawn + beyond, (age + 0.5) * 60_000);
-	const step = random.pick(year > 2015 ? [1, 1, 10, 100, 1_000] : [1, 100, 1_000, 1_000, 5_000]);
-	return Math.round(km / step) * step;
-}
-
-/** 12.990, 8.499, 3.200: few sellers name a figure that is not round. */
-function priceOf(random: Chance, euro: number): number {
-	const step = euro > 20_000 ? 500 : euro > 3_000 ? 100 : 50;
-	const round = Math.max(step, Math.round(euro / step) * step);
-	return Math.max(150, round - random.pick([0, 0, 1, 10, 10, 20, 50]));
-}
-
 /** Old models are still sold, with the engines of today. */
 function fuelIn(drawn: string, year: number, random: Chance): string {
 	if (year < 2019 || drawn === 'elektro' || drawn.startsWith('hybrid')) return drawn;
@@ -251,11 +233,6 @@ function fuelIn(drawn: string, year: number, random: Chance): string {
 
 function youngerAutomatic(random: Chance, drawn: string, year: number): string {
 	return year > 2017 && random.happens(0.45) ? 'automatik' : random.happens(0.01) ? 'halbautomatik' : drawn;
-}
-
-function monthAhead(months: number): string {
-	const month = newest.year * 12 + newest.month - 1 + months;
-	return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 }
 
 function inList<V extends string>(list: Vocabulary<V>, value: string): V {

@@ -1,11 +1,13 @@
 import MiniSearch from 'minisearch';
 import { foldText } from '#src/formats/folding.ts';
 import { makes } from '#src/vehicles/catalogue.ts';
+import { distanceKm } from '#src/vehicles/distance.ts';
 import { bodies, colours, fuels } from '#src/vehicles/enumerations.ts';
 import { equipment } from '#src/vehicles/equipment.ts';
-import { places } from '#src/vehicles/places.ts';
+import { type Place, places } from '#src/vehicles/places.ts';
 import type { Vocabulary } from '#src/vehicles/vocabulary.ts';
 import { emptyFilter, type Filter } from './filter.ts';
+import { readOrt } from './reading-values.ts';
 
 /** Something a buyer may mean, and the filter for it. */
 export type Suggestion = { readonly text: string; readonly kind: Kind; readonly filter: Filter };
@@ -99,28 +101,20 @@ function allEntries(): Draft[] {
 		...wordsOf('karosserie', bodies),
 		...wordsOf('kraftstoff', fuels),
 		...wordsOf('farbe', colours),
-		...places
-			.filter(({ population }) => population >= largePlace)
-			.map(
-				({ name, state, country, latitude, longitude }): Draft => ({
-					text: `${name} (${state})`,
-					aliases: '',
-					kind: 'ort',
-					filter: {
-						...emptyFilter,
-						near: {
-							country,
-							by: 'ort',
-							asked: `${name} (${state})`,
-							label: name,
-							latitude,
-							longitude,
-							radiusKm: suggestedRadius,
-						},
-					},
-				}),
-			),
+		...places.filter(({ population }) => population >= largePlace).flatMap(placeEntry),
 	];
+}
+
+/** In words that the field for places understands: "Weingarten (Baden-Württemberg)" are two towns, "88250 Weingarten" is one. */
+function placeEntry({ name, state, plz, latitude, longitude }: Place): Draft[] {
+	for (const text of [`${name} (${state})`, `${plz} ${name}`]) {
+		const reading = readOrt(text, [], suggestedRadius);
+		if (!reading.ok || distanceKm(reading.near, { latitude, longitude }) > 10) continue;
+		// Swiss keyboards have umlauts, phones of travellers have not: "Zurich".
+		const aliases = name.normalize('NFD').replace(/\p{M}/gu, '');
+		return [{ text, aliases, kind: 'ort', filter: { ...emptyFilter, near: reading.near } }];
+	}
+	return [];
 }
 
 function wordsOf(kind: 'ausstattung' | 'karosserie' | 'kraftstoff' | 'farbe', words: Vocabulary): Draft[] {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import type { Hono } from 'hono';
 import type { Database } from '#db/open.ts';
 import { createApp } from '#src/app.tsx';
@@ -58,10 +59,21 @@ export function openTestSite(seconds: number): TestSite {
 		db,
 		services,
 		errors,
-		get: async (address, headers = {}) =>
-			app.request(new Request(new URL(address, config.origin), { headers }), undefined, {}),
+		async get(address, headers = {}) {
+			const request = new Request(new URL(address, config.origin), {
+				headers: { 'accept-encoding': 'br', ...headers },
+			});
+			return unpacked(await app.request(request, undefined, {}));
+		},
 		setTime(seconds) {
 			time = seconds;
 		},
 	};
+}
+
+/** As `fetch` does it: whoever reads the answer reads text. */
+async function unpacked(answer: Response): Promise<Response> {
+	if (answer.headers.get('content-encoding') !== 'br') return answer;
+	const { status, headers } = answer;
+	return new Response(brotliDecompressSync(await answer.arrayBuffer()), { status, headers });
 }

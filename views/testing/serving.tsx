@@ -23,6 +23,7 @@ export async function whileServing(
 		for (const [name, value] of Object.entries(securityHeaders('http://127.0.0.1'))) c.res.headers.set(name, value);
 	});
 	app.route('/', staticRoutes());
+	app.get('/autos/vorschlaege', c => c.html('<option value="Kombi"></option>'));
 	app.get('/fotos/*', c => c.body(grey, 200, { 'content-type': 'image/gif' }));
 	for (const [path, answer] of Object.entries(pages)) {
 		app.get(path, async c => c.html(documentOf(await answer(c), c.req.header('hx-request-type') === 'partial')));
