@@ -8,13 +8,14 @@ import { readTextQuery } from './text-query.ts';
 /** The full-text index as a condition on columns, and as an order of relevance. */
 export type TextIndex = {
 	/** `undefined` for a text without a word. */
-	condition(text: string): { readonly condition: Condition; readonly hits: number } | undefined;
+	condition(text: string): TextCondition | undefined;
 	/** Best matches first, or `undefined` for too many to order. `again` takes the order a page before was made with. */
 	ranked(text: string, again: boolean): Ranking | undefined;
 	/** Tells which listings changed, so that remembered words stay true. */
 	changed(ids: readonly number[] | 'reloaded'): void;
 };
 
+export type TextCondition = { readonly condition: Condition; readonly hits: number };
 export type Ranking = { readonly ids: readonly number[]; readonly scores: readonly number[] };
 
 /** bm25 weights of title, make and model, text, other spellings. */
@@ -25,6 +26,8 @@ export const rankedAtMost = 5_000;
 const commonWordHits = 5_000;
 const rememberedWords = 192;
 const rememberedRankings = 32;
+const rememberedConditions = 16;
+const rememberedRareWords = 4_096;
 /** A remembered word with more changed listings than this is forgotten rather than corrected. */
 const correctedAtMost = 400;
 
@@ -53,10 +56,24 @@ export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 		.raw();
 	const words = new Map<string, Remembered>();
 	const rankings = new Map<string, Ranking>();
+	const rareWords = new Map<string, true>();
+	const conditions = new Map<string, TextCondition & { readonly seq: number; readonly moves: number }>();
 
 	return { condition, ranked, changed };
 
-	function condition(text: string): ReturnType<TextIndex['condition']> {
+	/** One text stands in many questions at once: the page, its totals without this or that filter. */
+	function condition(text: string): TextCondition | undefined {
+		const known = conditions.get(text);
+		if (known && known.seq === cars.seq() && known.moves === cars.rowsMoved()) return known;
+		const made = makeCondition(text);
+		if (!made) return undefined;
+		conditions.delete(text);
+		conditions.set(text, { ...made, seq: cars.seq(), moves: cars.rowsMoved() });
+		forgetOldest(conditions, rememberedConditions);
+		return made;
+	}
+
+	function makeCondition(text: string): TextCondition | undefined {
 		const query = readTextQuery(text);
 		if (!query) return undefined;
 		const wanted = setsFor(query.all);
@@ -100,7 +117,13 @@ export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 	}
 
 	function rememberIfCommon(expression: string): Remembered | undefined {
-		if ((hitsUpToCommon.get(expression) as number) < commonWordHits) return undefined;
+		if (rareWords.has(expression)) return undefined;
+		if ((hitsUpToCommon.get(expression) as number) < commonWordHits) {
+			// Should it become common, it is merely asked for the dear way until it is forgotten here.
+			rareWords.set(expression, true);
+			forgetOldest(rareWords, rememberedRareWords);
+			return undefined;
+		}
 		remember(expression, matching.all(expression) as number[]);
 		return words.get(expression);
 	}
@@ -109,8 +132,7 @@ export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 		const marked = new Uint32Array(((ids.at(-1) ?? 0) >>> 5) + 1);
 		for (const id of ids) marked[id >>> 5]! |= 1 << (id & 31);
 		words.set(expression, { ids: marked, hits: ids.length, bySegment: new WeakMap(), stale: new Set() });
-		const [oldest] = words.keys();
-		if (words.size > rememberedWords && oldest !== undefined) words.delete(oldest);
+		forgetOldest(words, rememberedWords);
 	}
 
 	function recall(expression: string): Remembered | undefined {
@@ -161,8 +183,7 @@ export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 		const ranking = { ids: rows.map(([id]) => id), scores: rows.map(([, score]) => score) };
 		rankings.delete(text);
 		rankings.set(text, ranking);
-		const [oldest] = rankings.keys();
-		if (rankings.size > rememberedRankings && oldest !== undefined) rankings.delete(oldest);
+		forgetOldest(rankings, rememberedRankings);
 		return ranking;
 	}
 
@@ -170,6 +191,8 @@ export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 		if (ids === 'reloaded') {
 			words.clear();
 			rankings.clear();
+			rareWords.clear();
+			conditions.clear();
 			return;
 		}
 		for (const [expression, word] of words) {
@@ -177,4 +200,9 @@ export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 			if (word.stale.size > correctedAtMost) words.delete(expression);
 		}
 	}
+}
+
+function forgetOldest<V>(memory: Map<string, V>, atMost: number): void {
+	const [oldest] = memory.keys();
+	if (memory.size > atMost && oldest !== undefined) memory.delete(oldest);
 }

@@ -150,3 +150,20 @@ test('a word that stands in thousands of ads stays true when ads change', () => 
 	publishListing(own, draftOf({ title: 'Gepflegt und neu', description: '' }), { at: now });
 	expect(count()).toEqual([6_000, 1]);
 });
+
+test('a buyer finds the same words after the index has moved cars to other rows', () => {
+	const own = freshDatabase();
+	const search = openSearching(own);
+	own.transaction(() => {
+		for (let at = 0; at < 1_200; at++) {
+			publishListing(own, draftOf({ title: `Audi A${at % 9} ${at === 700 ? 'Sammlerstück' : ''}`, description: '' }), {
+				at: now,
+			});
+		}
+	})();
+	const filter = { ...emptyFilter, q: 'sammlerstück' };
+	expect(search.count([filter], now)).toEqual([1]);
+	while (search.tidy());
+	expect(search.cars.size().tailRows).toBe(0);
+	expect(search.count([filter], now)).toEqual([1]);
+});

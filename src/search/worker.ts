@@ -18,7 +18,7 @@ let tidying = false;
 port.on('message', ({ number, question }: ToWorker) => {
 	answerTo(question).then(
 		answer => {
-			tell({ kind: 'answer', number, answer });
+			port.postMessage({ kind: 'answer', number, answer } satisfies FromWorker, buffersOf(answer));
 			if (question.kind === 'close') port.close();
 			else tidySoon();
 		},
@@ -52,6 +52,13 @@ async function answerTo(question: Question): Promise<Answers[keyof Answers]> {
 			return seq;
 		}
 	}
+}
+
+/** Counts are handed over instead of copied: they were made for this answer alone. */
+function buffersOf(answer: Answers[keyof Answers]): ArrayBuffer[] {
+	if (typeof answer !== 'object' || !('facetArrays' in answer) || !answer.facetArrays) return [];
+	const { values, makes, models } = answer.facetArrays;
+	return [...new Set([values, makes, models].map(({ buffer }) => buffer as ArrayBuffer))];
 }
 
 /** Merges the tail in small pieces, behind the questions that wait. */

@@ -18,8 +18,23 @@ export function distanceKm(a: Point, b: Point): number {
 /** x, y, z of every postcode on the unit sphere: half the chord is the root of the haversine, without sines in the loop. */
 const unitVectors = vectorsOf(postcodes);
 
-/** Kilometres from the point to every postcode, by its index. Made anew at each call. */
+/** Points whose distances are kept: a buyer asks around one place many times. */
+const keptPoints = 32;
+const kept = new Map<string, Float64Array>();
+
+/** Kilometres from the point to every postcode, by its index. Shared: not to be written to. */
 export function distancesFrom(point: Point): Float64Array {
+	const key = `${point.latitude} ${point.longitude}`;
+	const known = kept.get(key);
+	if (known) return known;
+	const distances = measure(point);
+	const [oldest] = kept.keys();
+	if (kept.size >= keptPoints && oldest !== undefined) kept.delete(oldest);
+	kept.set(key, distances);
+	return distances;
+}
+
+function measure(point: Point): Float64Array {
 	const [x = 0, y = 0, z = 0] = vectorsOf([point]);
 	const distances = new Float64Array(postcodes.length);
 	for (let index = 0; index < distances.length; index++) {

@@ -3,6 +3,18 @@ import { positionOfColumn } from './columns.ts';
 import { type BitField, noPlace } from './layout.ts';
 import { prefixStep, type Segment, type SortedRows } from './segment.ts';
 
+/** For one condition at a time: none of them calls another while it needs this. */
+const scratch: Bitmap = new Uint32Array(wordsPerSegment);
+
+function cleared(bitmap: Bitmap): Bitmap {
+	return bitmap.fill(0);
+}
+
+function copied(bitmap: Bitmap): Bitmap {
+	scratch.set(bitmap);
+	return scratch;
+}
+
 /** Takes the cars that do not meet it out of a set of rows. */
 export type Condition = (segment: Segment, set: Bitmap) => void;
 
@@ -67,7 +79,7 @@ export function isCar(allowed: Uint8Array): Condition {
 			keepRows(segment, set, row => allowed[segment.columns.cars[row]!] === 1);
 			return;
 		}
-		const rows = new Uint32Array(wordsPerSegment);
+		const rows = cleared(scratch);
 		for (const { code, from, to } of segment.sealed.runs) if (allowed[code] === 1) setRange(rows, from, to);
 		keepUnion(set, [rows]);
 	};
@@ -81,7 +93,7 @@ export function standsAt(near: readonly number[], marked: Uint8Array): Condition
 			keepRows(segment, set, row => columns.places[row] !== noPlace && marked[columns.places[row]!] === 1);
 			return;
 		}
-		const rows = new Uint32Array(wordsPerSegment);
+		const rows = cleared(scratch);
 		for (const place of near) {
 			const end = sealed.placeStarts[place + 1]!;
 			for (let i = sealed.placeStarts[place]!; i < end; i++) setBit(rows, sealed.rowsByPlace[i]!);
@@ -105,7 +117,7 @@ function keepUnion(set: Bitmap, sets: readonly Bitmap[]): void {
 		for (let word = 0; word < wordsPerSegment; word++) set[word]! &= a[word]! | b[word]!;
 		return;
 	}
-	const union = a.slice();
+	const union = copied(a);
 	for (const one of [b, ...more]) for (let word = 0; word < wordsPerSegment; word++) union[word]! |= one[word]!;
 	for (let word = 0; word < wordsPerSegment; word++) set[word]! &= union[word]!;
 }
@@ -161,12 +173,12 @@ export function firstAtLeast(values: ArrayLike<number>, { rows, stated }: Sorted
 function keepSorted(set: Bitmap, { rows, prefixes }: SortedRows, from: number, to: number): void {
 	let kept: Bitmap;
 	if (to - from <= prefixStep) {
-		kept = new Uint32Array(wordsPerSegment);
+		kept = cleared(scratch);
 		for (let position = from; position < to; position++) setBit(kept, rows[position]!);
 	} else {
 		const before = Math.floor(from / prefixStep);
 		const end = Math.floor(to / prefixStep);
-		kept = prefixes[end]!.slice();
+		kept = copied(prefixes[end]!);
 		for (let position = end * prefixStep; position < to; position++) setBit(kept, rows[position]!);
 		const left = prefixes[before]!;
 		if (before > 0) for (let word = 0; word < wordsPerSegment; word++) kept[word]! &= ~left[word]!;

@@ -13,29 +13,33 @@ export type FacetCounter = {
 
 const rows = new Uint16Array(segmentCapacity);
 const sharedPacks = Array.from({ length: packCount }, () => new Uint32Array(packSize));
+/** For the one group of bits that has a condition of its own: more than one is no harm, they lie in the same packs. */
+const bitPacks = new Map<string, ReadonlyMap<number, Uint32Array>>();
+for (const { name, fields } of groups.values()) {
+	if (fields.kind === 'bits') {
+		bitPacks.set(name, new Map(fields.fields.map(({ pack }) => [pack, new Uint32Array(packSize)])));
+	}
+}
 const everyPack = Array.from({ length: packCount }, (_, pack) => pack);
 
-/** With fewer hits in a segment it is cheaper to look at each of them than to count the sets of all values. */
-const fewHits = 6_000;
+/** With so few hits in a segment each car is asked for its facts one by one. */
+const countedByHand = 100;
+/** With fewer hits than this it is cheaper to count packs than the sets of all values. */
+const countedByPack = 6_000;
 /** The same for the sets of one group, hits a value. */
-const fewHitsPerValue = 100;
+const countedByPackPerValue = 100;
 
 export function countFacets(query: Query): FacetCounter {
-	for (const counts of sharedPacks) counts.fill(0);
+	const values = new Uint32Array(slotCount);
 	const makes = new Uint32Array(carCodes.count);
 	const models = query.owned.some(({ group }) => group === 'modell') ? new Uint32Array(carCodes.count) : makes;
 	const ownMakes = query.owned.some(({ group }) => group === 'marke') ? new Uint32Array(carCodes.count) : makes;
 	// Groups without a condition of their own share the hits; each of the others is counted over a set of its own.
 	const owned = query.owned.map(({ group }) => (group === 'marke' || group === 'modell' ? undefined : makeOwn(group)));
-	const bySet = new Uint32Array(slotCount);
+	let packsUsed = false;
 	return {
 		add(segment, { hits, others }, hitCount) {
-			if (hits) {
-				const { sealed } = segment;
-				if (sealed && hitCount > fewHits) sealed.valueSets.countAll(hits, bySet);
-				else countPacks(segment, hits, everyPack, sharedPacks);
-				countCars(segment, hits, makes);
-			}
+			if (hits) countHits(segment, hits, hitCount);
 			query.owned.forEach(({ group }, position) => {
 				const set = others[position];
 				if (!set) return;
@@ -45,26 +49,48 @@ export function countFacets(query: Query): FacetCounter {
 			});
 		},
 		result() {
-			const values = bySet.slice();
-			for (const pack of everyPack) foldPack(pack, sharedPacks[pack]!, values);
+			if (packsUsed) for (const pack of everyPack) foldPack(pack, sharedPacks[pack]!, values);
 			for (const own of owned) if (own) putOwn(own, values);
 			return { values, makes: ownMakes, models };
 		},
 	};
+
+	function countHits(segment: Segment, hits: Bitmap, hitCount: number): void {
+		countCars(segment, hits, makes);
+		if (hitCount <= countedByHand) countByHand(segment, hits, values);
+		else if (segment.sealed && hitCount > countedByPack) segment.sealed.valueSets.countAll(hits, values);
+		else {
+			if (!packsUsed) for (const counts of sharedPacks) counts.fill(0);
+			packsUsed = true;
+			countPacks(segment, hits, everyPack, sharedPacks);
+		}
+	}
 }
 
 /** The counters of a group that is counted over a set of its own. */
 type Own = {
 	readonly group: Group;
 	readonly bySlot: Uint32Array;
-	readonly packs: ReadonlyMap<number, Uint32Array>;
+	/** Only of groups of bits. */
+	readonly packs?: ReadonlyMap<number, Uint32Array>;
 };
 
 function makeOwn(name: string): Own {
-	const group = groups.get(name)!;
-	const fields = group.fields.kind === 'bits' ? group.fields.fields : [group.fields.field];
-	const packs = new Map(fields.map(({ pack }) => [pack, new Uint32Array(packSize)]));
-	return { group, bySlot: new Uint32Array(slotCount), packs };
+	const packs = bitPacks.get(name);
+	for (const counts of packs?.values() ?? []) counts.fill(0);
+	return { group: groups.get(name)!, bySlot: new Uint32Array(slotCount), ...(packs && { packs }) };
+}
+
+function countByHand({ columns }: Segment, hits: Bitmap, values: Uint32Array): void {
+	const count = rowsOf(hits, rows);
+	for (let pack = 0; pack < packCount; pack++) {
+		const column = columns.packs[pack]!;
+		const fields = fieldsByPack[pack]!;
+		for (let i = 0; i < count; i++) {
+			const value = column[rows[i]!]!;
+			for (const { shift, mask, slot } of fields) put(values, slot, (value >>> shift) & mask, 1);
+		}
+	}
 }
 
 function countPacks(
@@ -91,10 +117,20 @@ function countCars(segment: Segment, set: Bitmap, counts: Uint32Array): void {
 }
 
 function countGroup(segment: Segment, set: Bitmap, { group, bySlot, packs }: Own): void {
-	const { sealed } = segment;
-	if (sealed && countBits(set) > group.values.length * fewHitsPerValue)
+	const { sealed, columns } = segment;
+	if (sealed && countBits(set) > group.values.length * countedByPackPerValue) {
 		sealed.valueSets.countGroup(set, group.name, bySlot);
-	else countPacks(segment, set, packs.keys(), Object.fromEntries(packs));
+		return;
+	}
+	const count = rowsOf(set, rows);
+	if (group.fields.kind === 'bits') {
+		for (const [pack, counts] of packs ?? []) countValues(columns.packs[pack]!, count, counts);
+		return;
+	}
+	const { pack, shift, mask } = group.fields.field;
+	const column = columns.packs[pack]!;
+	const first = slotOf(group.name, 0);
+	for (let i = 0; i < count; i++) bySlot[first + ((column[rows[i]!]! >>> shift) & mask)]!++;
 }
 
 /**
@@ -123,5 +159,5 @@ function put(values: Uint32Array, slot: readonly number[], code: number, sum: nu
 function putOwn({ group, bySlot, packs }: Own, values: Uint32Array): void {
 	const first = slotOf(group.name, 0);
 	for (let slot = first; slot <= first + group.values.length; slot++) values[slot] = bySlot[slot]!;
-	for (const [pack, counters] of packs) foldPack(pack, counters, values, group.name);
+	for (const [pack, counters] of packs ?? []) foldPack(pack, counters, values, group.name);
 }

@@ -26,7 +26,12 @@ export function slotOf(group: string, code: number): number {
 }
 
 /** Where each value of a field is counted; −1 for what nobody asks for. */
-export type CountedField = { readonly group: string; readonly shift: number; readonly slot: readonly number[] };
+export type CountedField = {
+	readonly group: string;
+	readonly shift: number;
+	readonly mask: number;
+	readonly slot: readonly number[];
+};
 
 /** The fields of each pack, the topmost first. */
 export const fieldsByPack: readonly (readonly CountedField[])[] = (() => {
@@ -37,11 +42,16 @@ export const fieldsByPack: readonly (readonly CountedField[])[] = (() => {
 	};
 	for (const { name, values, fields } of groups.values()) {
 		if (fields.kind === 'code') {
-			const { pack, shift } = fields.field;
-			add(pack, { group: name, shift, slot: [0, ...values.map((_, i) => i + 1)].map(code => slotOf(name, code)) });
+			const { pack, shift, mask } = fields.field;
+			add(pack, {
+				group: name,
+				shift,
+				mask,
+				slot: [0, ...values.map((_, i) => i + 1)].map(code => slotOf(name, code)),
+			});
 		} else
-			fields.fields.forEach(({ pack, shift }, i) => {
-				add(pack, { group: name, shift, slot: [-1, slotOf(name, i + 1)] });
+			fields.fields.forEach(({ pack, shift, mask }, i) => {
+				add(pack, { group: name, shift, mask, slot: [-1, slotOf(name, i + 1)] });
 			});
 	}
 	return byPack.map(fields => fields.sort((a, b) => b.shift - a.shift));

@@ -18,6 +18,8 @@ export type CarIndex = {
 	/** Merges a part of the tail into its segment when the tail is long. Returns whether there is more to do. */
 	mergeSome(): boolean;
 	seq(): number;
+	/** Moves on whenever a car changes its row, also without a change of its own. */
+	rowsMoved(): number;
 	size(): { listings: number; segments: number; tailRows: number; megabytes: number };
 	tail(): Segment;
 };
@@ -57,6 +59,7 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 	let segments: Segment[] = [];
 	let tail = makeTail(makeColumns(segmentCapacity));
 	let seq = 0;
+	let moves = 0;
 	/** By id: 0 = not here, else (segment + 1) · 65,536 + row; segment 0 is the tail. */
 	let locations = new Uint32Array(1_024);
 	if (restored) {
@@ -72,6 +75,7 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 		catchUp,
 		mergeSome,
 		seq: () => seq,
+		rowsMoved: () => moves,
 		size,
 		tail: () => tail,
 	};
@@ -96,6 +100,7 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 	}
 
 	function reload(): void {
+		moves++;
 		seq = (lastSeq.get() as number | undefined) ?? 0;
 		segments = [];
 		locations.fill(0);
@@ -164,6 +169,7 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 
 	/** Rebuilds the one segment that most of the tail belongs to. */
 	function mergeFullest(): void {
+		moves++;
 		const waiting = rowsByHome();
 		const fullest = waiting.indexOf(waiting.reduce((most, some) => (some.length > most.length ? some : most)));
 		const home = segments[fullest];

@@ -1,4 +1,4 @@
-import { findMake, type Make, type Model, makes } from '#src/vehicles/catalogue.ts';
+import { findMake, findModel, type Make, type Model, makes } from '#src/vehicles/catalogue.ts';
 import type { ChosenMake, MakeField, ModelOption } from '#views/search/form-model.ts';
 import { type Filter, wholeMake } from '../filter.ts';
 import type { FormSource } from './form.ts';
@@ -32,7 +32,7 @@ function chosenMake(make: Make, { filter, facets }: FormSource, besideOthers: bo
 		.filter(({ group }) => group === undefined)
 		.map((model): ModelOption => {
 			const members = model.members?.flatMap(slug => {
-				const member = make.models.find(one => one.slug === slug);
+				const member = findModel(make.slug, slug);
 				return member ? [option(member)] : [];
 			});
 			return { ...option(model), ...(members && { members: members.filter(worthShowing) }) };
