@@ -17,6 +17,7 @@ RUN npm ci --omit=dev --ignore-scripts \
 FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production \
+	MALLOC_ARENA_MAX=2 \
 	RADSTAND_HOST=0.0.0.0 \
 	RADSTAND_PORT=3000 \
 	RADSTAND_DATA=/app/db/data \
@@ -26,6 +27,7 @@ COPY scripts/radstand scripts/runtime.mjs scripts/
 COPY static static
 COPY db/migrations db/migrations
 COPY db/reference db/reference
+COPY db/seeds/demo/models db/seeds/demo/models
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/build build
 # The only two places that are written to: the rest may be mounted read-only.
@@ -36,4 +38,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
 	CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.RADSTAND_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "build/server.js"]
+CMD ["node", "--enable-source-maps", "--max-old-space-size=320", "--max-semi-space-size=16", "build/server.js"]

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { giveUp, handOver, projectNode, root } from './runtime.mjs';
+import { giveUp, handOver, projectNode, root, serverFlags } from './runtime.mjs';
 
 // `npm start`, and with --watch `npm run dev`. Other arguments go to the server.
 
@@ -13,5 +13,5 @@ if (watching) {
 } else {
 	const { build } = await import('./build.mjs');
 	await build().catch(() => giveUp('Radstand was not started: the build failed.'));
-	handOver(['--enable-source-maps', join(root, 'build', 'server.js'), ...args]);
+	handOver([...serverFlags, join(root, 'build', 'server.js'), ...args]);
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { watch as watchFolder } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { projectNode, root } from './runtime.mjs';
+import { projectNode, root, serverFlags } from './runtime.mjs';
 
 /** What the server is made of. The data folder is not among them: it changes with every request. */
 const watched = ['src', 'views', 'static', 'scripts', 'db/schema', 'db/migrations', 'db/reference', 'db/seeds'];
@@ -57,7 +57,7 @@ async function builds() {
 }
 
 function run(/** @type {string[]} */ args) {
-	return spawn(projectNode(), ['--enable-source-maps', join(root, 'build', 'server.js'), ...args], {
+	return spawn(projectNode(), [...serverFlags, join(root, 'build', 'server.js'), ...args], {
 		stdio: 'inherit',
 	});
 }

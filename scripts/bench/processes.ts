@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '#db/root.ts';
+import { serverFlags } from '#scripts/runtime.mjs';
 import type { LoadResult, LoadTask } from './load-client.ts';
 
 /** The server under test: the bundle that `npm start` runs, as a process of its own. */
@@ -30,7 +31,7 @@ export type Memory = { readonly residentMb: number; readonly peakMb: number };
 /** @param profileFolder where the server leaves a processor profile of each of its threads when it stops */
 export async function startServer(folder: string, profileFolder?: string): Promise<MeasuredServer> {
 	const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-	return startProcess([...profiling, join(projectRoot, 'build', 'server.js')], {
+	return startProcess([...serverFlags, ...profiling, join(projectRoot, 'build', 'server.js')], {
 		RADSTAND_DATA: folder,
 		RADSTAND_UPLOADS: join(folder, 'uploads'),
 	});
@@ -62,6 +63,8 @@ async function startProcess(args: readonly string[], env: Record<string, string>
 	const child = spawn(process.execPath, [...args], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 		env: {
+			// As `npm start` does, see scripts/runtime.mjs.
+			MALLOC_ARENA_MAX: '2',
 			...process.env,
 			RADSTAND_PORT: '0',
 			RADSTAND_HOST: '127.0.0.1',

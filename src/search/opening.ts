@@ -8,6 +8,9 @@ import type { Answers, FromWorker, Question, ToWorker, WorkerSettings } from './
 import type { Search } from './search.ts';
 import { named, openSearching } from './searching.ts';
 
+/** The columns lie outside this heap; in it are a page of hits and, for a moment, the ids of a common word. */
+const resourceLimits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 24 };
+
 type Waiting = { resolve: (answer: never) => void; reject: (error: Error) => void };
 
 /**
@@ -17,7 +20,7 @@ type Waiting = { resolve: (answer: never) => void; reject: (error: Error) => voi
  */
 export function openSearch(db: Database, dataFolder: string, now: () => number): Search {
 	const settings: WorkerSettings = { dataFolder, instance: instanceId(db, now()) };
-	const worker = new Worker(entryFile('src/search/worker.ts'), { workerData: settings });
+	const worker = new Worker(entryFile('src/search/worker.ts'), { workerData: settings, resourceLimits });
 	const waiting = new Map<number, Waiting>();
 	let asked = 0;
 	let ready = false;
