@@ -46,6 +46,7 @@ export function openApi(origin: string): Schema {
 			'/api/v1/facets': {
 				get: {
 					summary: 'Treffer je Wert, jede Gruppe ohne ihre eigene Bedingung gezählt',
+					description: '`sortierung`, `nach` und `grenze` dürfen mitgeschickt werden und ändern nichts.',
 					parameters: filters,
 					responses: { 200: json('Zahlen', 'Facets'), 400: json('Nicht verstanden', 'Problems') },
 				},

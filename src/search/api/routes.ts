@@ -43,13 +43,9 @@ async function listings(c: Context<Env>, { search, db, config }: Services): Prom
 }
 
 async function facets(c: Context<Env>, { search }: Services): Promise<Response> {
-	const parameters = new URL(c.req.url).searchParams;
-	const { request, problems } = readSearch(parameters);
-	const senseless = ['sortierung', 'nach'].filter(name => parameters.get(name));
-	const told = senseless.map(
-		(parameter): Problem => ({ parameter, reason: 'Zahlen haben weder Seiten noch Reihenfolge.' }),
-	);
-	if (problems.length + told.length > 0) return c.json({ problems: [...problems, ...told] }, 400);
+	// The order and the page of a search make no difference to its counts, so that one query string serves both addresses.
+	const { request, problems } = readSearch(new URL(c.req.url).searchParams, { also: ['grenze'] });
+	if (problems.length > 0) return c.json({ problems }, 400);
 	return c.json(await search.facets(request.filter));
 }
 
