@@ -13,6 +13,7 @@ import { staticRoutes } from './http/static.ts';
 import type { Env } from './http/types.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import { carRoutes } from './pages/car/routes.tsx';
+import { galleryRoutes } from './pages/gallery/routes.tsx';
 import { startRoutes } from './pages/start/routes.tsx';
 import { photoRoutes } from './photos/routes.ts';
 import { apiRoutes } from './search/api/routes.ts';
@@ -42,6 +43,7 @@ export function createApp(services: Services): Hono<Env> {
 	app.route('/', startRoutes(services));
 	app.route('/', dealerRoutes(services));
 	app.route('/', photoRoutes(services));
+	app.route('/', galleryRoutes(services));
 
 	app.notFound(notFound);
 	app.onError(onError);

@@ -179,7 +179,10 @@ export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 		if (!query || query.all.length === 0) return undefined;
 		const found = condition(text);
 		if (!found || found.hits > rankedAtMost) return undefined;
-		const rows = best.all(query.all.join(' AND ')) as [id: number, score: number][];
+		// What stands in half the ads says nothing about which fits best, and weighing it would mean walking through all of them.
+		const telling = query.all.filter(expression => !words.has(expression));
+		if (telling.length === 0) return undefined;
+		const rows = best.all(telling.join(' AND ')) as [id: number, score: number][];
 		const ranking = { ids: rows.map(([id]) => id), scores: rows.map(([, score]) => score) };
 		rankings.delete(text);
 		rankings.set(text, ranking);

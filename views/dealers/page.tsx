@@ -1,10 +1,9 @@
 import { Page, type PageHead } from '#views/layout/page.tsx';
 import { Card, type CardProps } from '#views/listings/card.tsx';
-import { DealerAddress, type DealerContact } from '#views/listings/seller-box.tsx';
+import { DealerAddress, type DealerContact, DealerReach } from '#views/listings/seller-box.tsx';
 import { Pagination } from '#views/search/pagination.tsx';
 import type { Texts } from '#views/texts/texts.ts';
 import { Breadcrumbs, type Crumb } from '#views/ui/breadcrumbs.tsx';
-import { Icon } from '#views/ui/icon.tsx';
 import { UserText } from '#views/ui/user-text.tsx';
 
 export type DealerPageProps = {
@@ -81,21 +80,7 @@ function Contact(props: DealerPageProps) {
 		<section class="seller">
 			<h2>{t.dealer.contact}</h2>
 			<DealerAddress t={t} dealer={dealer} />
-			<p class="reach">
-				<a class="second" href={`tel:${dealer.phone.replace(/[^\d+]/g, '')}`}>
-					<Icon name="phone" />
-					{dealer.phone}
-				</a>
-				<a class="second" href={`mailto:${dealer.email}`}>
-					{t.car.write}
-				</a>
-				{dealer.website !== undefined && (
-					<a class="second" href={dealer.website} rel="noopener nofollow">
-						{t.car.website}
-						<Icon name="out" />
-					</a>
-				)}
-			</p>
+			<DealerReach t={t} dealer={dealer} />
 		</section>
 	);
 }

@@ -84,15 +84,7 @@ function Dealer(props: { t: Texts; dealer: DealerContact }) {
 	return (
 		<>
 			<DealerAddress t={t} dealer={dealer} />
-			<p class="reach">
-				<a class="second" href={`tel:${dealer.phone.replace(/[^\d+]/g, '')}`}>
-					<Icon name="phone" />
-					{dealer.phone}
-				</a>
-				<a class="second" href={`mailto:${dealer.email}`}>
-					{t.car.write}
-				</a>
-			</p>
+			<DealerReach t={t} dealer={{ ...dealer, website: undefined }} />
 			<p>
 				<a href={dealer.href}>{t.car.stock}</a>
 			</p>
@@ -121,6 +113,28 @@ export function DealerAddress(props: {
 				{dealer.plz} {dealer.place}
 				{dealer.country !== 'deutschland' && <>, {t.card.country[dealer.country]}</>}
 			</span>
+		</p>
+	);
+}
+
+/** The ways to reach a dealer without us. */
+export function DealerReach(props: { t: Texts; dealer: Pick<DealerContact, 'phone' | 'email' | 'website'> }) {
+	const { t, dealer } = props;
+	return (
+		<p class="reach">
+			<a class="second" href={`tel:${dealer.phone.replace(/[^\d+]/g, '')}`}>
+				<Icon name="phone" />
+				{dealer.phone}
+			</a>
+			<a class="second" href={`mailto:${dealer.email}`}>
+				{t.car.write}
+			</a>
+			{dealer.website !== undefined && (
+				<a class="second" href={dealer.website} rel="noopener nofollow">
+					{t.car.website}
+					<Icon name="out" />
+				</a>
+			)}
 		</p>
 	);
 }

@@ -13,7 +13,7 @@ const decidedBy: Record<Sorting, string> = {
 	kw: 'Die Leistung in Kilowatt, die niedrigste zuerst.',
 	'-kw': 'Die Leistung in Kilowatt, die höchste zuerst.',
 	entfernung: 'Die Luftlinie vom gesuchten Ort zur Mitte der Postleitzahl des Autos.',
-	relevanz: `Wie gut der Suchtext passt (BM25): Wörter im Titel zählen doppelt, in Marke und Modell anderthalbfach, im Text einfach; seltene Wörter zählen mehr als häufige. Bei mehr als ${rankedAtMost.toLocaleString('de-DE')} Treffern stehen die neuesten zuerst.`,
+	relevanz: `Wie gut der Suchtext passt (BM25): Wörter im Titel zählen doppelt, in Marke und Modell anderthalbfach, im Text einfach; seltene Wörter zählen mehr als häufige, und solche, die in mehreren tausend Inseraten stehen, gar nicht. Bei mehr als ${rankedAtMost.toLocaleString('de-DE')} Treffern stehen die neuesten zuerst.`,
 };
 
 export const sortingOrders = sortings.map((sorting, position) => ({

@@ -1,0 +1,10 @@
+import { Hono } from 'hono';
+import type { Env } from '#src/http/types.ts';
+import { german } from '#views/texts/german.ts';
+import { Gallery } from '#views/ui/gallery.tsx';
+
+/** Every component on one page, `/dev/ui`, for those who change them. Not in production. */
+export function galleryRoutes({ config }: { config: { production: boolean } }): Hono<Env> {
+	const routes = new Hono<Env>();
+	return config.production ? routes : routes.get('/dev/ui', c => c.html(`<!doctype html>${<Gallery t={german} />}`));
+}
