@@ -11,8 +11,8 @@ import { openSearch } from './search/opening.ts';
 import type { Search } from './search/search.ts';
 import { openSuggestions, type Suggestions } from './search/suggestions.ts';
 
-/** Room for some ten thousand pages of 5 kB. */
-const pageMemoryBytes = 64 * 1024 * 1024;
+/** Room for some five thousand pages of 6 kB. */
+const pageMemoryBytes = 32 * 1024 * 1024;
 
 /** Everything the features share, made once and handed in; nothing is a global. */
 export type Services = {

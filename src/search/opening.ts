@@ -9,7 +9,7 @@ import type { Search } from './search.ts';
 import { named, openSearching } from './searching.ts';
 
 /** The columns lie outside this heap; in it are a page of hits and, for a moment, the ids of a common word. */
-const resourceLimits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 24 };
+const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 24 };
 
 type Waiting = { resolve: (answer: never) => void; reject: (error: Error) => void };
 

@@ -24,7 +24,7 @@ const weights = '2.0, 1.5, 1.0, 1.0';
 export const rankedAtMost = 5_000;
 /** Words whose list is at least this long are remembered as a set after their first use. */
 const commonWordHits = 5_000;
-const rememberedWords = 192;
+const rememberedWords = 96;
 const rememberedRankings = 32;
 const rememberedConditions = 16;
 const rememberedRareWords = 4_096;
