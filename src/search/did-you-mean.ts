@@ -1,10 +1,12 @@
 import { wordsOf } from '#src/listings/words.ts';
-import type { Filter } from './filter.ts';
+import { emptyFilter, type Filter } from './filter.ts';
 import type { Search } from './search.ts';
 import type { Suggestions } from './suggestions.ts';
 
 /** At most so many words of a question are looked at: each costs a search. */
 const wordsAtMost = 6;
+/** Cars with the same slip of the finger there may be in the market. */
+const slipAtMost = 2;
 
 /** The same search with the word put right that stands in its way, or all of them, when that finds something. */
 export async function didYouMean(
@@ -14,7 +16,11 @@ export async function didYouMean(
 ): Promise<{ word: string; filter: Filter } | undefined> {
 	if (filter.q === undefined || /["„“*-]/.test(filter.q)) return undefined;
 	const words = wordsOf(filter.q).slice(0, wordsAtMost);
-	const corrections = words.map(word => suggestions.corrections(word));
+	// A word that others write as well is no slip: it is the filters that leave nothing.
+	const writers = await search.count(words.map((q): Filter => ({ ...emptyFilter, q })));
+	const corrections = words.map((word, position) =>
+		(writers[position] ?? 0) > slipAtMost ? [] : suggestions.corrections(word),
+	);
 	const alternatives = corrections.flatMap((found, position) =>
 		found.map(correction => words.with(position, correction).join(' ')),
 	);

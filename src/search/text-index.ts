@@ -22,9 +22,13 @@ export type Ranking = { readonly ids: readonly number[]; readonly scores: readon
 const weights = '2.0, 1.5, 1.0, 1.0';
 /** More hits than this are not ordered by relevance: that would mean weighing half the market for one page. */
 export const rankedAtMost = 5_000;
-/** Words whose list is at least this long are remembered as a set after their first use. */
-const commonWordHits = 5_000;
-const rememberedWords = 96;
+/**
+ * Words that stand in so many ads are remembered as a set after their first use: at least this many, and at least this share of the
+ * market, for there are only so many sets to remember.
+ */
+const commonAtLeast = 5_000;
+const commonShare = 1 / 50;
+const rememberedWords = 160;
 const rememberedRankings = 32;
 const rememberedConditions = 16;
 const rememberedRareWords = 4_096;
@@ -43,7 +47,7 @@ export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 	const matching = db.prepare('SELECT rowid FROM listing_text WHERE listing_text MATCH ?').pluck();
 	// Counts no further than it takes to know: a third of a millisecond at most.
 	const hitsUpToCommon = db
-		.prepare(`SELECT count(*) FROM (SELECT 1 FROM listing_text WHERE listing_text MATCH ? LIMIT ${commonWordHits})`)
+		.prepare(`SELECT count(*) FROM (SELECT 1 FROM listing_text WHERE listing_text MATCH ? LIMIT ?)`)
 		.pluck();
 	// Numbers arrive as floating point, and FTS5 passes over a row number that is not an integer instead of refusing it.
 	const stillMatches = db
@@ -118,7 +122,8 @@ export function openTextIndex(db: Database, cars: CarIndex): TextIndex {
 
 	function rememberIfCommon(expression: string): Remembered | undefined {
 		if (rareWords.has(expression)) return undefined;
-		if ((hitsUpToCommon.get(expression) as number) < commonWordHits) {
+		const common = Math.max(commonAtLeast, Math.round(cars.size().listings * commonShare));
+		if ((hitsUpToCommon.get(expression, common) as number) < common) {
 			// Should it become common, it is merely asked for the dear way until it is forgotten here.
 			rareWords.set(expression, true);
 			forgetOldest(rareWords, rememberedRareWords);
