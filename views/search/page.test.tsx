@@ -114,7 +114,7 @@ test('a buyer who goes back finds the results, the ticks and the text of before'
 		expect(await page.getByRole('checkbox', { name: /^Benzin/ }).isChecked()).toBe(false);
 		expect(await page.locator('#q').inputValue()).toBe('kombi');
 		await page.goBack();
-		await page.waitForFunction('document.querySelector("#q").value === ""');
+		await expect.poll(() => page.locator('#q').inputValue()).toBe('');
 		expect(await page.getByRole('checkbox', { name: /^Diesel/ }).isChecked()).toBe(true);
 		await page.goBack();
 		await heading(page, 'Autos 1000');
