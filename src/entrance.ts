@@ -38,6 +38,7 @@ export function createEntrance(services: Services, app: Hono<Env>): Entrance {
 	return { fetch, connected: admission.connected };
 }
 
+/** Suggestions while typing are asked for at every pause and cost next to nothing: they count as pages. */
 function isSearch(path: string): boolean {
-	return /^(\/en)?\/autos(\/|$)|^\/api\/v1\/(listings|facets)$/.test(path);
+	return /^(\/en)?\/autos(\/(?!vorschlaege$)|$)|^\/api\/v1\/(listings|facets)$/.test(path);
 }

@@ -5,7 +5,8 @@ import { compile, type Query } from './column-index/compiling.ts';
 import { countFacets, type FacetCounter } from './column-index/counting.ts';
 import { evaluate, makePool } from './column-index/evaluating.ts';
 import { type FacetArrays, namedFacets } from './column-index/facet-arrays.ts';
-import { type CarIndex, type IndexSizes, idsOf, openCarIndex, type Restored } from './column-index/index-of-cars.ts';
+import { type CarIndex, type IndexSizes, openCarIndex, type Restored } from './column-index/index-of-cars.ts';
+import { idsOf } from './column-index/merging.ts';
 import {
 	type Candidate,
 	collect,

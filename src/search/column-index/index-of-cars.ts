@@ -1,9 +1,10 @@
 import type { Database } from '#db/open.ts';
-import { type Bitmap, rowsOf, segmentCapacity } from './bitmap.ts';
-import { bytesPerRow, type Columns, copyRow, makeColumns } from './columns.ts';
-import { carCodes } from './layout.ts';
-import { readSearchable, type StoredRow, searchableReader, writeRow } from './reading.ts';
-import { inCarOrder, kill, makeTail, type Segment, seal } from './segment.ts';
+import { segmentCapacity } from './bitmap.ts';
+import { bytesPerRow, makeColumns } from './columns.ts';
+import { loadSegments } from './loading.ts';
+import { compacted, livingRows, mergeRows } from './merging.ts';
+import { type StoredRow, searchableReader, writeRow } from './reading.ts';
+import { kill, makeTail, type Segment } from './segment.ts';
 
 /**
  * All cars that stand in results, as columns: sealed segments ordered by make and model, one tail of what is new or changed, and
@@ -104,8 +105,7 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 		seq = (lastSeq.get() as number | undefined) ?? 0;
 		segments = [];
 		locations.fill(0);
-		const loaded = loadAll(db);
-		segments = sealAll(loaded, sizes.freshSegment);
+		segments = loadSegments(db, sizes.freshSegment);
 		tail = makeTail(makeColumns(segmentCapacity));
 		rememberAll();
 	}
@@ -203,93 +203,6 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 	}
 }
 
-type Loaded = { readonly chunks: readonly Columns[]; readonly count: number };
-
-/** Reads the whole market, in order of id, into columns of one segment's length each. */
-function loadAll(db: Database): Loaded {
-	const chunks: Columns[] = [];
-	let count = 0;
-	for (const listing of readSearchable(db)) {
-		if (count % segmentCapacity === 0) chunks.push(makeColumns(segmentCapacity));
-		writeRow(chunks.at(-1)!, count % segmentCapacity, listing);
-		count++;
-	}
-	return { chunks, count };
-}
-
-/** Deals the loaded cars out to segments in the order of make and model. */
-function sealAll({ chunks, count }: Loaded, freshSegment: number): Segment[] {
-	const starts = new Uint32Array(carCodes.count + 1);
-	const carOf = (index: number) => chunks[index >>> 16]!.cars[index & 0xffff]!;
-	for (let index = 0; index < count; index++) starts[carOf(index) + 1]!++;
-	for (let code = 0; code < carCodes.count; code++) starts[code + 1]! += starts[code]!;
-	const order = new Uint32Array(count);
-	for (let index = 0; index < count; index++) order[starts[carOf(index)]!++] = index;
-	const segments: Segment[] = [];
-	const parts = Math.max(1, Math.ceil(count / freshSegment));
-	for (let part = 0; part < parts && count > 0; part++) {
-		const from = Math.floor((part * count) / parts);
-		const to = Math.floor(((part + 1) * count) / parts);
-		const columns = makeColumns(to - from);
-		for (let i = from; i < to; i++) copyRow(chunks[order[i]! >>> 16]!, order[i]! & 0xffff, columns, i - from);
-		segments.push(seal(columns, to - from));
-	}
-	return segments;
-}
-
-/** The living rows of a segment and some of the tail's, in one or two new segments. */
-function mergeRows(
-	home: Segment | undefined,
-	tail: Segment,
-	fromTail: readonly number[],
-	fullSegment: number,
-): Segment[] {
-	const added = fromTail.toSorted((a, b) => inCarOrder(tail.columns, a, b));
-	const kept = home ? livingRows(home) : [];
-	const count = kept.length + added.length;
-	const all = makeColumns(count);
-	let next = 0;
-	let fromHome = 0;
-	for (const row of added) {
-		while (home && fromHome < kept.length && precedes(home.columns, kept[fromHome]!, tail.columns, row)) {
-			copyRow(home.columns, kept[fromHome++]!, all, next++);
-		}
-		copyRow(tail.columns, row, all, next++);
-	}
-	while (home && fromHome < kept.length) copyRow(home.columns, kept[fromHome++]!, all, next++);
-	if (count <= fullSegment) return count === 0 ? [] : [seal(all, count)];
-	const half = count >>> 1;
-	return [slice(all, 0, half), slice(all, half, count)];
-}
-
-function precedes(a: Columns, rowA: number, b: Columns, rowB: number): boolean {
-	return (a.cars[rowA]! - b.cars[rowB]! || a.ids[rowA]! - b.ids[rowB]!) < 0;
-}
-
-function slice(columns: Columns, from: number, to: number): Segment {
-	const part = makeColumns(to - from);
-	for (let row = from; row < to; row++) copyRow(columns, row, part, row - from);
-	return seal(part, to - from);
-}
-
-/** The tail without its dead rows and without those that moved out. */
-function compacted(tail: Segment, moved: ReadonlySet<number>): Segment {
-	const fresh = makeTail(makeColumns(segmentCapacity));
-	for (const row of livingRows(tail)) {
-		if (moved.has(row)) continue;
-		const to = fresh.rowCount++;
-		copyRow(tail.columns, row, fresh.columns, to);
-		fresh.alive[to >>> 5]! |= 1 << (to & 31);
-		fresh.aliveCount++;
-	}
-	return fresh;
-}
-
-const scratch = new Uint16Array(segmentCapacity);
-function livingRows(segment: Segment): number[] {
-	return Array.from(scratch.subarray(0, rowsOf(segment.alive, scratch)));
-}
-
 function bytesOf({ sealed, rowCount }: Segment): number {
 	if (!sealed) return segmentCapacity * bytesPerRow;
 	const bitmapBytes = segmentCapacity / 8;
@@ -301,9 +214,4 @@ function bytesOf({ sealed, rowCount }: Segment): number {
 		sealed.placeStarts.byteLength +
 		sealed.valueSets.bytes
 	);
-}
-
-/** Cars of a set, for checks. */
-export function idsOf(segment: Segment, set: Bitmap): number[] {
-	return Array.from(scratch.subarray(0, rowsOf(set, scratch)), row => segment.columns.ids[row]!);
 }
