@@ -133,6 +133,8 @@ describe('where nothing is found', () => {
 		'/autos?marke=volkswagen&marke=bmw&modell=volkswagen/golf&modell=bmw/alle&getriebe=automatik&preis_bis=51',
 		'/autos?marke=volkswagen&marke=bmw&modell=volkswagen/golf&modell=bmw/x5',
 		'/autos?plz=1010&land=schweiz&umkreis=1&hubraum_von=29000',
+		// Each of the two alone leaves nothing.
+		'/autos?q=quatschwort&preis_bis=51',
 	])('%s: each filter less shows as many cars as it promises', async address => {
 		const html = await page(address);
 		expect(totalOn(html)).toBe(0);

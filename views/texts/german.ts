@@ -82,7 +82,7 @@ export const german = {
 		first: 'Zur ersten Seite',
 		problems: 'Nicht alles in dieser Suche war zu verstehen',
 		nothing: 'Kein Auto passt zu allen Filtern',
-		nothingHint: 'Jede Zeile lässt einen Filter weg:',
+		nothingHint: 'Jede Zeile lässt etwas davon weg:',
 		meant: (word: string) => `Gemeint war vielleicht „${word}“?`,
 		similarBodies: (count: number) =>
 			`Auch ähnliche Karosserien zeigen (${formats.counted(count, 'Auto', 'Autos')} mehr)`,

@@ -91,7 +91,20 @@ function isPossible(sorting: Sorting, { near, q }: Filter): boolean {
 	return sorting !== 'relevanz' || q !== undefined;
 }
 
-async function suggestions({ search, reading }: ResultsSource, conditions: ReturnType<typeof conditionsOf>) {
+type Conditions = ReturnType<typeof conditionsOf>;
+
+/** Filters more than this are not tried two at a time: that would be more than twenty searches. */
+const pairedAtMost = 7;
+
+/** What one filter less would show; where that is nothing either, what two less would. */
+async function suggestions(source: ResultsSource, conditions: Conditions) {
+	const withoutOne = await worthWhile(source, conditions);
+	return withoutOne.length > 0 || conditions.length > pairedAtMost
+		? withoutOne
+		: worthWhile(source, pairsOf(conditions));
+}
+
+async function worthWhile({ search, reading }: ResultsSource, conditions: Conditions) {
 	const counts = await search.count(conditions.map(({ without }) => without));
 	return conditions
 		.map(({ text, without }, at) => ({
@@ -102,6 +115,16 @@ async function suggestions({ search, reading }: ResultsSource, conditions: Retur
 		.filter(({ count }) => count > 0)
 		.sort((a, b) => b.count - a.count)
 		.slice(0, 6);
+}
+
+/** Every two conditions as one, read by the view as „A“ und „B“. */
+function pairsOf(conditions: Conditions): Conditions {
+	return conditions.flatMap((first, at) =>
+		conditions.slice(at + 1).flatMap(({ text }) => {
+			const both = conditionsOf(first.without).find(condition => condition.text === text);
+			return both ? [{ text: `${first.text}“ und „${text}`, without: both.without }] : [];
+		}),
+	);
 }
 
 /** Makes and models are worth a search engine's while; every other combination is for people. */
