@@ -93,8 +93,8 @@ function isPossible(sorting: Sorting, { near, q }: Filter): boolean {
 
 type Conditions = ReturnType<typeof conditionsOf>;
 
-/** Filters more than this are not tried two at a time: that would be more than twenty searches. */
-const pairedAtMost = 7;
+/** With more filters than this no two are tried at once: each pair is a search of its own, and at a million cars they would cost more than the page. */
+const pairedAtMost = 3;
 
 /** What one filter less would show; where that is nothing either, what two less would. */
 async function suggestions(source: ResultsSource, conditions: Conditions) {
