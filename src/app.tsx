@@ -9,6 +9,7 @@ import { entityTags } from './http/etag.ts';
 import { securityHeaders, withSecurityHeaders } from './http/headers.ts';
 import { notFound, onError } from './http/problems.tsx';
 import { requestContext } from './http/request-context.ts';
+import { changesNeedSomebody, recognise } from './http/session.ts';
 import { staticRoutes } from './http/static.ts';
 import type { Env } from './http/types.ts';
 import { operationsRoutes } from './operations/routes.ts';
@@ -21,8 +22,17 @@ import { searchRoutes } from './search/routes.tsx';
 import type { Services } from './services.ts';
 import { networkList } from './settings.ts';
 
+/** What guests may send: everything else that changes something wants somebody who has signed in. */
+const openToGuests: ReadonlySet<string> = new Set([]);
+
+/** Whether guests may send a form there. */
+export const isOpenToGuests = (path: string): boolean => openToGuests.has(path);
+
+/** Photos are written to disk as they arrive, by handlers of their own. */
+const streamedPaths: readonly RegExp[] = [];
+
 /** The whole site: what every request passes, from the outside in, and then one line per feature. */
-export function createApp(services: Services): Hono<Env> {
+export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env> {
 	const { config, log, metrics } = services;
 	const app = new Hono<Env>();
 
@@ -33,7 +43,9 @@ export function createApp(services: Services): Hono<Env> {
 	app.use(withoutTrailingSlash());
 	app.use(allowedMethods(app));
 	app.use(refuseCrossSite(config.origin));
-	app.use(bodyLimits());
+	app.use(recognise(cookies => services.sessions.find(cookies)));
+	app.use(changesNeedSomebody(isOpen));
+	app.use(bodyLimits({ streamed: path => streamedPaths.some(one => one.test(path)) }));
 
 	app.route('/', operationsRoutes(services));
 	app.route('/', staticRoutes());

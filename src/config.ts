@@ -23,6 +23,10 @@ export type Config = {
 	/** Addresses and networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed. */
 	trustedProxies: readonly string[];
 	metricsToken: string | undefined;
+	/** Where mails are handed over; absent in development, where they can be read at `/dev/post`. */
+	smtpUrl: string | undefined;
+	/** Sender of all mails. */
+	mailFrom: string;
 	shutdownSeconds: number;
 	/** `RADSTAND_…` names that nobody reads: most likely a typing error, worth a warning. */
 	unknownSettings: readonly string[];
@@ -51,6 +55,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 			'RADSTAND_ORIGIN must start with https:// with NODE_ENV=production: browsers refuse the session cookie over plain http',
 		);
 	}
+	if (production && (given.RADSTAND_SMTP_URL === undefined || given.RADSTAND_MAIL_FROM === undefined)) {
+		faults.push(
+			'RADSTAND_SMTP_URL and RADSTAND_MAIL_FROM must be set with NODE_ENV=production: without mail nobody can open an account',
+		);
+	}
 	if (!read.success || faults.length > 0) {
 		throw new StartRefused(['Radstand cannot start with this configuration:', ...faults].join('\n  - '));
 	}
@@ -66,6 +75,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 		limits: values.RADSTAND_LIMITS,
 		logLevel: values.RADSTAND_LOG_LEVEL,
 		trustedProxies: values.RADSTAND_TRUSTED_PROXIES,
+		smtpUrl: values.RADSTAND_SMTP_URL,
+		mailFrom: values.RADSTAND_MAIL_FROM,
 		metricsToken: values.RADSTAND_METRICS_TOKEN,
 		shutdownSeconds: values.RADSTAND_SHUTDOWN_SECONDS,
 		unknownSettings: Object.keys(given).filter(name => !Object.hasOwn(schema.shape, name)),
@@ -84,8 +95,8 @@ export function loadEnvFile(): void {
 
 function fault(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
 	const name = String(issue.path[0]);
-	// A token in a log or on a shared screen is a token lost.
-	const value = name.endsWith('_TOKEN') ? '' : ` (it is ${JSON.stringify(given[name])})`;
+	// A token in a log or on a shared screen is a token lost; the address of a mail server holds its password.
+	const value = /_(TOKEN|URL)$/.test(name) ? '' : ` (it is ${JSON.stringify(given[name])})`;
 	return `${name} ${issue.message}${value}`;
 }
 

@@ -30,7 +30,7 @@ export function createEntrance(services: Services, app: Hono<Env>): Entrance {
 		throttlesFor: path => (!config.limits ? [] : isSearch(path) ? forSearches : forPages),
 		clientOf: env => clientAddressOf(env.incoming, trusted),
 		isFree: path => path === '/healthz' || path === '/readyz' || /^\/(static|fotos)\//.test(path),
-		isUrgent: path => /^\/(anmelden|abmelden|melden|metrics)$/.test(path),
+		isUrgent: path => /^\/(anmelden(\/.*)?|abmelden|melden|metrics)$/.test(path),
 		headers: securityHeaders(config.origin),
 		metrics: services.metrics,
 		log: services.log,

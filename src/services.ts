@@ -1,9 +1,12 @@
 import { takeServerLock } from '#db/lock.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Database, openDatabase } from '#db/open.ts';
+import { secondFactorDuty } from './accounts/second-factor-duty.ts';
+import { openSessions, type Sessions } from './accounts/sessions.ts';
 import type { Config } from './config.ts';
 import { createPageMemory, type PageMemory } from './http/page-memory.ts';
 import { marketVersion } from './listings/market-version.ts';
+import { type Mailer, type MailSettings, openMailer } from './mail/sending.ts';
 import { createLog, type Logger } from './operations/log.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
 import { openPhotoMaker, type PhotoMaker } from './photos/making.ts';
@@ -25,6 +28,8 @@ export type Services = {
 	/** Compressed pages that are the same for everybody. */
 	pages: PageMemory;
 	photos: PhotoMaker;
+	sessions: Sessions;
+	mailer: Mailer;
 	/** Made when first asked for: most processes never need it. */
 	suggestions: () => Suggestions;
 	/** Whether visitors may be sent here: `/readyz`. */
@@ -58,6 +63,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 		const search = openSearch(db, config.dataFolder, () => Math.floor(now().getTime() / 1000));
 		search.whenReady().catch((error: unknown) => log.error({ err: error }, 'the search did not start'));
 		const photos = openPhotoMaker(config.uploadsFolder, { warn: (detail, message) => log.warn(detail, message) });
+		const mailer = openMailer(db, mailSettings(config), now, log);
 		let suggestions: Suggestions | undefined;
 		return {
 			services: {
@@ -69,6 +75,8 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 				search,
 				pages: createPageMemory({ version: () => marketVersion(db), maxBytes: pageMemoryBytes }),
 				photos,
+				sessions: openSessions(db, now, secondFactorDuty(config)),
+				mailer,
 				suggestions() {
 					suggestions ??= openSuggestions();
 					return suggestions;
@@ -80,6 +88,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 			async close() {
 				metrics.close();
 				photos.close();
+				mailer.close();
 				await search.close().catch((error: unknown) => log.error({ err: error }, 'the search did not close'));
 				db.close();
 				lock.release();
@@ -89,4 +98,9 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 		lock.release();
 		throw error;
 	}
+}
+
+/** What the mails need of the configuration. */
+export function mailSettings({ smtpUrl, mailFrom, origin }: Config): MailSettings {
+	return { smtpUrl, from: mailFrom, origin };
 }

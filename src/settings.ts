@@ -32,6 +32,14 @@ export const schema = z.object({
 		.string()
 		.regex(/^[\x21-\x7e]{16,}$/, 'must be at least 16 visible ASCII characters without spaces')
 		.optional(),
+	RADSTAND_SMTP_URL: z
+		.string()
+		.refine(isSmtpUrl, 'must be a mail server such as smtp://user:password@mail.example:587 or smtps://mail.example')
+		.optional(),
+	RADSTAND_MAIL_FROM: z
+		.string()
+		.regex(/^([^<>\r\n"]{1,80} )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be a sender such as Radstand <post@autos.example>')
+		.prefault('Radstand <post@localhost>'),
 	RADSTAND_SHUTDOWN_SECONDS: wholeNumber(0, 300).prefault('10'),
 });
 
@@ -46,6 +54,10 @@ function wholeNumber(least: number, most: number) {
 
 function onOrOff() {
 	return z.enum(['on', 'off'], 'must be on or off').transform(text => text === 'on');
+}
+
+function isSmtpUrl(text: string): boolean {
+	return URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '';
 }
 
 function readOrigin(text: string, context: z.RefinementCtx): string {

@@ -1,4 +1,4 @@
-import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Facts } from '#src/listings/facts.ts';
 import type { ListingStatus } from '#src/listings/listing.ts';
 import { dealers, users } from './accounts.ts';
@@ -112,6 +112,14 @@ export const listings = sqliteTable('listings', {
 	removedBy: integer('removed_by').references(() => users.id),
 	removalReason: text('removal_reason'),
 	description: text('description').notNull().default(''),
+	vinHash: text('vin_hash'),
+	continuesId: integer('continues_id').references((): AnySQLiteColumn => listings.id),
+	pausedAt: integer('paused_at'),
+	pauseReason: text('pause_reason').$type<'seller' | 'silent'>(),
+	askedAt: integer('asked_at'),
+	reducedAt: integer('reduced_at'),
+	priceBeforeCents: integer('price_before_cents'),
+	statusBeforeRemoval: text('status_before_removal').$type<ListingStatus>(),
 });
 
 export const listingPhotos = sqliteTable('listing_photos', {
@@ -126,9 +134,63 @@ export const listingPhotos = sqliteTable('listing_photos', {
 	colour: text('colour').notNull(),
 	alt: text('alt').notNull().default(''),
 	createdAt: integer('created_at').notNull(),
+	dhash: text('dhash'),
 });
 
 export const listingChanges = sqliteTable('listing_changes', {
 	seq: integer('seq').primaryKey({ autoIncrement: true }),
 	listingId: integer('listing_id').notNull(),
 });
+
+export const listingDrafts = sqliteTable('listing_drafts', {
+	id: integer('id').primaryKey({ autoIncrement: true }),
+	sellerId: integer('seller_id')
+		.notNull()
+		.references(() => users.id),
+	entered: text('entered', { mode: 'json' }).$type<Record<string, string | string[]>>().notNull().default({}),
+	publishedAs: integer('published_as').references(() => listings.id),
+	createdAt: integer('created_at').notNull(),
+	changedAt: integer('changed_at').notNull(),
+});
+
+export const draftPhotos = sqliteTable('draft_photos', {
+	id: integer('id').primaryKey({ autoIncrement: true }),
+	draftId: integer('draft_id')
+		.notNull()
+		.references(() => listingDrafts.id),
+	position: integer('position').notNull(),
+	name: text('name').notNull(),
+	width: integer('width').notNull(),
+	height: integer('height').notNull(),
+	colour: text('colour').notNull(),
+	alt: text('alt').notNull().default(''),
+	dhash: text('dhash'),
+	createdAt: integer('created_at').notNull(),
+});
+
+export const listingHistory = sqliteTable('listing_history', {
+	id: integer('id').primaryKey({ autoIncrement: true }),
+	listingId: integer('listing_id')
+		.notNull()
+		.references(() => listings.id),
+	at: integer('at').notNull(),
+	event: text('event').notNull(),
+	field: text('field'),
+	before: text('before', { mode: 'json' }),
+	after: text('after', { mode: 'json' }),
+	erasedAt: integer('erased_at'),
+});
+
+export const listingStatistics = sqliteTable(
+	'listing_statistics',
+	{
+		listingId: integer('listing_id')
+			.notNull()
+			.references(() => listings.id),
+		day: text('day').notNull(),
+		views: integer('views').notNull().default(0),
+		saves: integer('saves').notNull().default(0),
+		contacts: integer('contacts').notNull().default(0),
+	},
+	table => [primaryKey({ columns: [table.listingId, table.day] })],
+);

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import { findCards } from '#src/listings/cards.ts';
 import { dealerPath } from '#src/paths.ts';
@@ -37,5 +38,5 @@ function dealer(c: Context<Env>, { db, config }: Services): Response | Promise<R
 		...(next !== undefined && { nextHref: `${path}?nach=${next}` }),
 		...(after !== undefined && { firstHref: path }),
 	};
-	return c.html(`<!doctype html>${<DealerPage t={german} {...props} />}`);
+	return sendPage(c, <DealerPage t={german} {...props} />);
 }

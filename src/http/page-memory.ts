@@ -15,7 +15,7 @@ export type MadePage = {
 export type PageMemory = {
 	/**
 	 * Answers from memory while nothing in the market has changed, else makes the page and keeps it. Only for pages that are the
-	 * same for every visitor. A `Response` in place of a page (a redirect, a 404) is sent as it is and not kept.
+	 * same for every guest; for members they are made each time. A `Response` in place of a page (a redirect, a 404) is sent as it is and not kept.
 	 * @param key the address and whatever else decides about the page
 	 */
 	answer(c: Context<Env>, key: string, make: () => Promise<MadePage | Response>): Promise<Response>;
@@ -44,6 +44,7 @@ export function createPageMemory({ version, maxBytes }: { version: () => number;
 
 	return {
 		async answer(c, key, make) {
+			if (c.get('viewer') !== undefined) return sendOwn(c, await make());
 			const now = performance.now();
 			const current = version();
 			const known = pages.get(key);
@@ -78,6 +79,13 @@ export function createPageMemory({ version, maxBytes }: { version: () => number;
 		pages.delete(key);
 		bytes -= sizeOf(key, page);
 	}
+}
+
+/** For somebody who is signed in: the head of the page is theirs. */
+function sendOwn(c: Context<Env>, made: MadePage | Response): Response | Promise<Response> {
+	if (made instanceof Response) return made;
+	for (const [name, value] of Object.entries(made.headers ?? {})) c.header(name, value);
+	return c.html(made.html);
 }
 
 function send(c: Context<Env>, { brotli, etag, headers }: Kept): Response {

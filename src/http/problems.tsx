@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { ProblemPage } from '#views/problems/page.tsx';
 import { plainPage } from './plain-page.ts';
 import { isProblemStatus, type ProblemStatus, problemTexts } from './problem-texts.ts';
+import { renderPage } from './rendering.tsx';
 import type { Env } from './types.ts';
 
 /** Seconds after which somebody who was told 503 may try again. */
@@ -21,9 +22,10 @@ export async function problem(c: Context<Env>, status: ProblemStatus, text?: str
 		return c.json({ problems: [{ parameter: null, reason: `${shown.title}. ${shown.text}` }] }, status);
 	if (form === 'text') return c.text(`${shown.title}. ${shown.text}\n`, status);
 	try {
-		// Awaited here, so that a page that fails to render fails inside this `try`.
-		const page = await (<ProblemPage status={status} requestId={c.get('requestId')} {...shown} />);
-		return await c.html(`<!doctype html>${page}`, status);
+		return await c.html(
+			renderPage(c, <ProblemPage status={status} requestId={c.get('requestId')} {...shown} />),
+			status,
+		);
 	} catch (error) {
 		c.get('log')?.error({ err: error }, 'the problem page itself failed');
 		return c.html(plainPage(shown.title, shown.text), status);

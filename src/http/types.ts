@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from '#src/operations/log.ts';
+import type { Viewer } from './viewer.ts';
 
 /** What every handler may expect of its context. */
 export type Env = {
@@ -11,6 +12,8 @@ export type Env = {
 		log: Logger;
 		/** The address of whoever asks, as `client-address.ts` established it. */
 		clientAddress: string;
+		/** Who is signed in; absent for guests. */
+		viewer?: Viewer;
 	};
 };
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { MadePage } from '#src/http/page-memory.ts';
+import { renderPage, sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { findMake, findModel, recogniseMake, recogniseModel } from '#src/vehicles/catalogue.ts';
@@ -35,7 +36,7 @@ export function searchRoutes(services: Services): Hono<Env> {
 		.get('/autos/:marke', c => inPath(c, services))
 		.get('/autos/:marke/:modell', c => inPath(c, services))
 		.get('/sortierung', c =>
-			c.html(wholePage(<SortingPage t={german} head={sortingHead} orders={sortingOrders} rules={sortingRules} />)),
+			sendPage(c, <SortingPage t={german} head={sortingHead} orders={sortingOrders} rules={sortingRules} />),
 		);
 }
 
@@ -65,7 +66,7 @@ async function results(c: Context<Env>, services: Services, typed: URLSearchPara
 	return answer(c, services, async () => {
 		const props = await searchPageProps(services, { ...reading, request }, typed);
 		const passing = dependsOnTheHour(filter);
-		if (!isPartial(c)) return { html: wholePage(<SearchPage {...props} />), passing };
+		if (!isPartial(c)) return { html: renderPage(c, <SearchPage {...props} />), passing };
 		// One address per search, however it was clicked together; what was not understood stays in the address.
 		const headers = reading.problems.length === 0 ? { 'HX-Push-Url': addressOf(request) } : undefined;
 		return { html: String(<SearchPart {...props} />), headers, passing };
@@ -94,7 +95,7 @@ function allFilters(c: Context<Env>, services: Services): Promise<Response> {
 			form: wholeForm({ ...request, total, facets, typed, problems }),
 			problems: problems.map(problemText),
 		};
-		const html = isPartial(c) ? String(<AllFiltersPart {...props} />) : wholePage(<AllFiltersPage {...props} />);
+		const html = isPartial(c) ? String(<AllFiltersPart {...props} />) : renderPage(c, <AllFiltersPage {...props} />);
 		return { html, passing: dependsOnTheHour(request.filter) };
 	});
 }
@@ -117,10 +118,6 @@ function suggest(c: Context<Env>, services: Services): Response | Promise<Respon
 	const kinds = place === undefined ? 'cars' : 'places';
 	const found = typed.length < 2 ? [] : services.suggestions().suggest(typed, suggestionCount, kinds);
 	return c.html(String(<SuggestionOptions suggestions={found.map(({ text }) => text)} />));
-}
-
-function wholePage(content: ReturnType<typeof SearchPage>): string {
-	return `<!doctype html>${String(content)}`;
 }
 
 /** Back and forward ask for the whole page with other htmx headers, so this one alone decides. */

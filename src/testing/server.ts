@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import type { Hono } from 'hono';
-import { createApp } from '#src/app.tsx';
+import { createApp, isOpenToGuests } from '#src/app.tsx';
 import { readConfig } from '#src/config.ts';
 import type { Env } from '#src/http/types.ts';
 import { createLog } from '#src/operations/log.ts';
@@ -34,7 +34,8 @@ export async function startTestServer(
 	const server = await startServer(config, {
 		log: createLog(config.logLevel, { write: line => logLines.push(line) }),
 		app(services) {
-			const app = createApp(services);
+			// What tests add is about requests, not about members.
+			const app = createApp(services, path => isOpenToGuests(path) || path.startsWith('/test/'));
 			options.routes?.(app, services);
 			return app;
 		},

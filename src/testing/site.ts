@@ -2,17 +2,20 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Hono } from 'hono';
 import type { Database } from '#db/open.ts';
+import { secondFactorDuty } from '#src/accounts/second-factor-duty.ts';
+import { openSessions } from '#src/accounts/sessions.ts';
 import { createApp } from '#src/app.tsx';
 import { readConfig } from '#src/config.ts';
 import { createPageMemory } from '#src/http/page-memory.ts';
 import type { Env } from '#src/http/types.ts';
 import { marketVersion } from '#src/listings/market-version.ts';
+import { openMailer } from '#src/mail/sending.ts';
 import { createLog } from '#src/operations/log.ts';
 import { createMetrics } from '#src/operations/metrics.ts';
 import { openPhotoMaker } from '#src/photos/making.ts';
 import { openSearchHere } from '#src/search/opening.ts';
 import { openSuggestions, type Suggestions } from '#src/search/suggestions.ts';
-import type { Services } from '#src/services.ts';
+import { mailSettings, type Services } from '#src/services.ts';
 import { afterThisTest } from './afterwards.ts';
 import { freshDatabase, freshDataFolder } from './database.ts';
 
@@ -46,6 +49,8 @@ export function openTestSite(seconds: number): TestSite {
 		search: openSearchHere(db, () => time),
 		pages: createPageMemory({ version: () => marketVersion(db), maxBytes: 16 * 1024 * 1024 }),
 		photos: openPhotoMaker(join(freshDataFolder({ empty: true }), 'uploads'), { warn: () => {} }),
+		sessions: openSessions(db, () => new Date(time * 1000), secondFactorDuty(config)),
+		mailer: openMailer(db, mailSettings(config), () => new Date(time * 1000), createLog('silent')),
 		suggestions() {
 			suggestions ??= openSuggestions();
 			return suggestions;

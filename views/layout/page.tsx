@@ -1,9 +1,10 @@
-import type { Child } from 'hono/jsx';
+import { type Child, useContext } from 'hono/jsx';
 import { assetUrl } from '#src/http/static.ts';
 import { german } from '#views/texts/german.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { Icon, Sign } from '#views/ui/icon.tsx';
-import { footerLinks, navigation } from './links.ts';
+import { footerLinks, guestLinks, memberLinks, navigation } from './links.ts';
+import { VisitorContext } from './visitor.ts';
 
 export type PageHead = {
 	/** Without the name of the site, which is added. */
@@ -25,6 +26,9 @@ type PageProps = PageHead & {
 	search?: false | { q?: string; form?: string };
 	/** The address of the navigation that is being shown. */
 	current?: string;
+	/** Further style sheets and scripts of `static/` that this page alone needs. */
+	styles?: readonly string[];
+	scripts?: readonly string[];
 	children?: Child;
 };
 
@@ -46,6 +50,9 @@ export function Page(props: PageProps) {
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
 				<title>{t.layout.titleOf(props.title)}</title>
 				<link rel="stylesheet" href={assetUrl('css/main.css')} />
+				{props.styles?.map(path => (
+					<link rel="stylesheet" href={assetUrl(path)} />
+				))}
 				<meta name="color-scheme" content="light dark" />
 				<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
 				<meta name="theme-color" content="#14171a" media="(prefers-color-scheme: dark)" />
@@ -58,6 +65,9 @@ export function Page(props: PageProps) {
 				<meta name="htmx-config" content={htmxConfig} />
 				<script defer src={assetUrl('js/vendor/htmx.min.js')} />
 				<script defer src={assetUrl('js/main.js')} />
+				{props.scripts?.map(path => (
+					<script defer src={assetUrl(path)} />
+				))}
 				{props.jsonLd !== undefined && (
 					// Escaping would break the JSON; `jsonLd` says how it is made safe.
 					<script type="application/ld+json" dangerouslySetInnerHTML={{ __html: props.jsonLd }} />
@@ -79,6 +89,8 @@ export function Page(props: PageProps) {
 
 function Header(props: { t: Texts; search: PageProps['search']; current: string | undefined }) {
 	const { t, search } = props;
+	const visitor = useContext(VisitorContext);
+	const links = [...navigation, ...(visitor === undefined ? guestLinks : memberLinks)];
 	return (
 		<header>
 			<a class="word" href="/" aria-label={t.layout.home}>
@@ -86,15 +98,13 @@ function Header(props: { t: Texts; search: PageProps['search']; current: string 
 				{t.layout.site}
 			</a>
 			{search !== false && <SearchField t={t} q={search?.q} form={search?.form} />}
-			{navigation.length > 0 && (
-				<nav aria-label={t.layout.navigation}>
-					{navigation.map(link => (
-						<a href={link.href} aria-current={link.href === props.current ? 'page' : undefined}>
-							{t.layout.links[link.text]}
-						</a>
-					))}
-				</nav>
-			)}
+			<nav aria-label={t.layout.navigation}>
+				{links.map(link => (
+					<a href={link.href} aria-current={link.href === props.current ? 'page' : undefined}>
+						{t.layout.links[link.text]}
+					</a>
+				))}
+			</nav>
 		</header>
 	);
 }

@@ -24,7 +24,15 @@ export const german = {
 		footer: 'Fußzeile',
 		breadcrumbs: 'Pfad',
 		titleOf: (page: string): string => `${page} – Radstand`,
-		links: { cars: 'Autos', allFilters: 'Alle Filter', sorting: 'Wie wird sortiert?' },
+		links: {
+			cars: 'Autos',
+			allFilters: 'Alle Filter',
+			sorting: 'Wie wird sortiert?',
+			sell: 'Verkaufen',
+			signIn: 'Anmelden',
+			ownListings: 'Meine Inserate',
+			account: 'Konto',
+		},
 	},
 
 	price: {

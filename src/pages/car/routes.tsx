@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { MadePage } from '#src/http/page-memory.ts';
+import { renderPage, sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import { findListing, type Listing } from '#src/listings/reading.ts';
 import { listingPath } from '#src/paths.ts';
@@ -28,13 +29,13 @@ async function car(c: Context<Env>, services: Services): Promise<MadePage | Resp
 			return c.notFound();
 		case 'gone': {
 			const props = await gonePageProps(services, listing);
-			return c.html(`<!doctype html>${<GonePage t={german} {...props} />}`, 410);
+			return sendPage(c, <GonePage t={german} {...props} />, 410);
 		}
 		case 'public': {
 			const path = listingPath(listing.id, listing.title);
 			if (c.req.path !== path) return c.redirect(path, 301);
 			const props = await carPageProps(services, listing);
-			return { html: `<!doctype html>${<CarPage t={german} {...props} />}`, passing: listing.status === 'sold' };
+			return { html: renderPage(c, <CarPage t={german} {...props} />), passing: listing.status === 'sold' };
 		}
 	}
 }

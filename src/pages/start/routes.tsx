@@ -1,5 +1,6 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { MadePage } from '#src/http/page-memory.ts';
+import { renderPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import { findCards } from '#src/listings/cards.ts';
 import { emptyFilter, type Filter } from '#src/search/filter.ts';
@@ -24,10 +25,10 @@ const priceBands = [
 ] as const;
 
 export function startRoutes(services: Services): Hono<Env> {
-	return new Hono<Env>().get('/', c => services.pages.answer(c, '/', () => start(services)));
+	return new Hono<Env>().get('/', c => services.pages.answer(c, '/', () => start(c, services)));
 }
 
-async function start({ search, db, config, now }: Services): Promise<MadePage> {
+async function start(c: Context<Env>, { search, db, config, now }: Services): Promise<MadePage> {
 	const bands = priceBands.map(
 		([from, to]): Filter => ({
 			...emptyFilter,
@@ -77,5 +78,5 @@ async function start({ search, db, config, now }: Services): Promise<MadePage> {
 		})),
 		years: Array.from({ length: yearsBack }, (_, back) => year - back),
 	};
-	return { html: `<!doctype html>${<StartPage t={german} {...props} />}` };
+	return { html: renderPage(c, <StartPage t={german} {...props} />) };
 }

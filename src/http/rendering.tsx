@@ -1,0 +1,20 @@
+import type { Context } from 'hono';
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import { VisitorContext } from '#views/layout/visitor.ts';
+import type { Env } from './types.ts';
+
+/** A page as HTML, with the head that belongs to whoever asks. */
+export function renderPage(c: Context<Env>, page: JSX.Element): string {
+	const viewer = c.get('viewer');
+	const visitor = viewer === undefined ? undefined : { name: viewer.name };
+	return `<!doctype html>${String(<VisitorContext.Provider value={visitor}>{page}</VisitorContext.Provider>)}`;
+}
+
+/** Answers with a page; 422 for a form that comes back with what is wrong in it. */
+export function sendPage(
+	c: Context<Env>,
+	page: JSX.Element,
+	status: 200 | 400 | 404 | 409 | 410 | 413 | 422 | 429 = 200,
+) {
+	return c.html(renderPage(c, page), status);
+}

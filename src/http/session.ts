@@ -1,0 +1,93 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { problem } from './problems.tsx';
+import type { Env } from './types.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What the accounts hand in: who a cookie belongs to. */
+export type FindViewer = (cookieHeader: string) => Promise<Viewer | undefined>;
+
+/** Where a second factor is set up, and everything on the way there. */
+export const secondFactorPath = '/konto/zweiter-faktor';
+
+/** Finds out who asks. Guests have no cookie and cost nothing. */
+export function recognise(find: FindViewer): MiddlewareHandler<Env> {
+	return async (c, next) => {
+		const cookies = c.req.header('cookie');
+		if (cookies?.includes('session=')) {
+			const viewer = await find(cookies);
+			if (viewer !== undefined) c.set('viewer', viewer);
+		}
+		return next();
+	};
+}
+
+/**
+ * Lets nobody change anything without having signed in, but on the addresses that `isOpen` names: registration, reports,
+ * what a signed link allows. Stands in front of all routes, so that a new one is safe before anybody thinks of it.
+ */
+export function changesNeedSomebody(isOpen: (path: string) => boolean): MiddlewareHandler<Env> {
+	return async (c, next) => {
+		if (c.req.method === 'GET' || c.req.method === 'HEAD' || isOpen(c.req.path)) return next();
+		return membersOnly(c, next);
+	};
+}
+
+/** For pages that are somebody's own: guests are asked to sign in and come back. */
+export const membersOnly: MiddlewareHandler<Env> = async (c, next) => {
+	const viewer = c.get('viewer');
+	if (viewer === undefined) return signInFirst(c);
+	if (viewer.owesSecondFactor && !isOnTheWayToSecondFactor(c.req.path)) return c.redirect(secondFactorPath, 303);
+	return next();
+};
+
+/** For changes of the account itself: whoever found an unlocked phone must not take the account over. */
+export function freshProofOnly(now: () => Date, withinSeconds = 600): MiddlewareHandler<Env> {
+	return async (c, next) => {
+		const viewer = c.get('viewer');
+		if (viewer === undefined) return signInFirst(c);
+		const age = Math.floor(now().getTime() / 1000) - viewer.provedAt;
+		if (age <= withinSeconds) return next();
+		return c.redirect(`/konto/bestaetigen?weiter=${encodeURIComponent(returnPath(c))}`, 303);
+	};
+}
+
+/** Behind `membersOnly`: the one who is signed in. Throws where a route forgot to ask for it. */
+export function viewerOf(c: Context<Env>): Viewer {
+	const viewer = c.get('viewer');
+	if (viewer === undefined) throw new Error(`${c.req.path} must be for members only`);
+	return viewer;
+}
+
+/** Path and query of one of our own pages, or `/`: what may stand behind `?weiter=` without leading anybody away. */
+export function ownPath(text: string | undefined): string {
+	// Browsers read `/\` as `//`, and skip tabs and line ends wherever they stand.
+	if (text === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes('\\')) return '/';
+	const url = new URL(text, 'http://own.invalid');
+	return url.host === 'own.invalid' ? url.pathname + url.search : '/';
+}
+
+function signInFirst(c: Context<Env>): Response | Promise<Response> {
+	// A fragment that is a sign-in page would be put into the middle of another page.
+	if (c.req.header('hx-request-type') === 'partial') {
+		c.header('hx-redirect', `/anmelden?weiter=${encodeURIComponent(returnPath(c))}`);
+		return c.body(null, 204);
+	}
+	if (c.req.header('accept')?.includes('application/json')) return problem(c, 403, 'Bitte melde dich an.');
+	return c.redirect(`/anmelden?weiter=${encodeURIComponent(returnPath(c))}`, 303);
+}
+
+/** Where somebody wanted to go; after a form it is the page it was sent from. */
+function returnPath(c: Context<Env>): string {
+	if (c.req.method === 'GET') {
+		const { pathname, search } = new URL(c.req.url);
+		return ownPath(pathname + search);
+	}
+	const referer = c.req.header('referer');
+	if (referer === undefined || !URL.canParse(referer)) return '/';
+	const { pathname, search } = new URL(referer);
+	return ownPath(pathname + search);
+}
+
+function isOnTheWayToSecondFactor(path: string): boolean {
+	return path === '/abmelden' || path === '/konto/bestaetigen' || path.startsWith(secondFactorPath);
+}
