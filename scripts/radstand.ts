@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { listingCommand } from './commands/listing.ts';
+import { mailCommand } from './commands/mail.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { statsCommand } from './commands/stats.ts';
@@ -23,6 +24,7 @@ export function radstand(): Command {
 		.addCommand(importCommand())
 		.addCommand(searchCommand())
 		.addCommand(userCommand())
+		.addCommand(mailCommand())
 		.addCommand(demoCommand())
 		.addCommand(statsCommand());
 }

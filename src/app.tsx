@@ -12,6 +12,7 @@ import { requestContext } from './http/request-context.ts';
 import { changesNeedSomebody, recognise } from './http/session.ts';
 import { staticRoutes } from './http/static.ts';
 import type { Env } from './http/types.ts';
+import { postRoutes } from './mail/routes.tsx';
 import { operationsRoutes } from './operations/routes.ts';
 import { carRoutes } from './pages/car/routes.tsx';
 import { galleryRoutes } from './pages/gallery/routes.tsx';
@@ -56,6 +57,7 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.route('/', dealerRoutes(services));
 	app.route('/', photoRoutes(services));
 	app.route('/', galleryRoutes(services));
+	app.route('/', postRoutes(services));
 
 	app.notFound(notFound);
 	app.onError(onError);

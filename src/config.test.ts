@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { projectRoot } from '#db/root.ts';
-import { readConfig } from './config.ts';
+import { readConfig, refuseUnfinished } from './config.ts';
 import { schema } from './settings.ts';
 
 test('an operator who sets nothing gets a demo on http://localhost:3000 that only this machine can reach', () => {
@@ -68,6 +68,10 @@ test.each([
 	['RADSTAND_TRUSTED_PROXIES', '::1/129'],
 	['RADSTAND_TRUSTED_PROXIES', '10.0.0.1/8/8'],
 	['RADSTAND_SHUTDOWN_SECONDS', '301'],
+	['RADSTAND_SMTP_URL', 'https://post.example'],
+	['RADSTAND_SMTP_URL', 'post.example:25'],
+	['RADSTAND_MAIL_FROM', 'post'],
+	['RADSTAND_MAIL_FROM', 'A <a@b.example>\r\nBcc: x@y.example'],
 ])('an operator who sets %s to %s is told so by name', (name, value) => {
 	expect(messageOf(() => readConfig({ [name]: value }))).toContain(name);
 });
@@ -78,6 +82,17 @@ test('an operator whose production site is not https learns why nobody could sig
 	expect(readConfig({ NODE_ENV: 'production', RADSTAND_ORIGIN: 'http://localhost:8080' }).origin).toBe(
 		'http://localhost:8080',
 	);
+});
+
+test('an operator who opens a public server without mail is stopped, and one who only restores a backup is not', () => {
+	const production = { NODE_ENV: 'production', RADSTAND_ORIGIN: 'https://autos.example' };
+	const mail = { RADSTAND_SMTP_URL: 'smtps://a:b@post.example', RADSTAND_MAIL_FROM: 'Autos <post@autos.example>' };
+	expect(messageOf(() => refuseUnfinished(readConfig(production)))).toContain('RADSTAND_SMTP_URL');
+	expect(messageOf(() => refuseUnfinished(readConfig({ ...production, ...mail, RADSTAND_MAIL_FROM: '' })))).toContain(
+		'MAIL_FROM',
+	);
+	expect(() => refuseUnfinished(readConfig({ ...production, ...mail }))).not.toThrow();
+	expect(() => refuseUnfinished(readConfig({}))).not.toThrow();
 });
 
 test('an operator may end the origin with a slash and write the host in capitals', () => {

@@ -55,11 +55,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 			'RADSTAND_ORIGIN must start with https:// with NODE_ENV=production: browsers refuse the session cookie over plain http',
 		);
 	}
-	if (production && (given.RADSTAND_SMTP_URL === undefined || given.RADSTAND_MAIL_FROM === undefined)) {
-		faults.push(
-			'RADSTAND_SMTP_URL and RADSTAND_MAIL_FROM must be set with NODE_ENV=production: without mail nobody can open an account',
-		);
-	}
 	if (!read.success || faults.length > 0) {
 		throw new StartRefused(['Radstand cannot start with this configuration:', ...faults].join('\n  - '));
 	}
@@ -81,6 +76,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 		shutdownSeconds: values.RADSTAND_SHUTDOWN_SECONDS,
 		unknownSettings: Object.keys(given).filter(name => !Object.hasOwn(schema.shape, name)),
 	};
+}
+
+/**
+ * Throws `StartRefused` for what a public server must have and the command line does without: at 2 a.m. a backup is restored
+ * whether mail works or not.
+ */
+export function refuseUnfinished({ production, smtpUrl, mailFrom }: Config): void {
+	if (production && (smtpUrl === undefined || mailFrom.endsWith('@localhost>'))) {
+		throw new StartRefused(
+			'RADSTAND_SMTP_URL and RADSTAND_MAIL_FROM must be set with NODE_ENV=production: without mail nobody can open an account',
+		);
+	}
 }
 
 /** The origin of a server that nobody gave a public one. */

@@ -30,6 +30,7 @@ const routes: Readonly<Record<string, Declared>> = {
 	'GET /inserat/:address': { kind: 'page', example: '/inserat/1', status: 301 },
 	'GET /haendler/:slug': { kind: 'page', example: '/haendler/autohaus-nord-hamburg' },
 	'GET /dev/ui': { kind: 'page', example: '/dev/ui' },
+	'GET /dev/post': { kind: 'page', example: '/dev/post' },
 	'GET /sortierung': { kind: 'page', example: '/sortierung' },
 	'GET /api/v1/listings': { kind: 'json', example: '/api/v1/listings?grenze=2' },
 	'GET /api/v1/listings/:id': { kind: 'json', example: '/api/v1/listings/1' },

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { createApp } from './app.tsx';
-import { type Config, defaultOrigin, loadEnvFile, readConfig } from './config.ts';
+import { type Config, defaultOrigin, loadEnvFile, readConfig, refuseUnfinished } from './config.ts';
 import { createEntrance } from './entrance.ts';
 import { fillEmptyMarket, makeCoversAhead } from './first-start.ts';
 import { ourAssets } from './http/assets.ts';
@@ -96,6 +96,7 @@ function reachableHost(host: string): string {
 export async function runServer(): Promise<void> {
 	loadEnvFile();
 	const config = readConfig(process.env);
+	refuseUnfinished(config);
 	const server = await startServer(config);
 	for (const line of server.welcome) console.log(line);
 	console.log(`Radstand: ${server.origin}`);

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { openDatabase } from '#db/open.ts';
+import { type Database, openDatabase } from '#db/open.ts';
 import { verifyPassword } from '#src/accounts/passwords.ts';
+import { queueMail } from '#src/mail/queue.ts';
 import { freshDataFolder } from '#src/testing/database.ts';
 import { printable, tableLines } from './printable.ts';
 
@@ -51,6 +52,58 @@ test('a mistake is told in one line and changes nothing', () => {
 	expect(JSON.parse(radstand(folder, ['user', 'list', '--json']).stdout)).toHaveLength(1);
 });
 
+test('an operator makes a moderator, shuts somebody out and lets them in again; each time every session ends', () => {
+	const folder = freshDataFolder();
+	radstand(folder, ['user', 'create', '--email', 'a@post.example', '--name', 'A']);
+	const openSession = () =>
+		inDatabase(folder, db => {
+			db.prepare(
+				`INSERT OR REPLACE INTO sessions (id, user_id, created_at, last_used_at, proved_at, persistent, second_factor, device, network)
+				VALUES ('s', 1, 1, 1, 1, 0, 0, '', '')`,
+			).run();
+		});
+	const sessions = () => inDatabase(folder, db => db.prepare('SELECT count(*) FROM sessions').pluck().get());
+	openSession();
+	expect(radstand(folder, ['user', 'role', 'a@post.example', 'moderator']).status).toBe(0);
+	expect(userOf(folder, 'a@post.example')).toMatchObject({ role: 'moderator' });
+	expect(sessions()).toBe(0);
+	openSession();
+	expect(radstand(folder, ['user', 'ban', '1', '--reason', 'Vorkasse verlangt']).status).toBe(0);
+	expect(userOf(folder, 'a@post.example')).toMatchObject({ ban_reason: 'Vorkasse verlangt' });
+	expect(sessions()).toBe(0);
+	expect(radstand(folder, ['user', 'readmit', '1']).status).toBe(0);
+	expect(userOf(folder, 'a@post.example')).toMatchObject({ banned_at: null, ban_reason: null });
+	for (const words of [
+		['user', 'role', '1', 'king'],
+		['user', 'role', '9', 'admin'],
+		['user', 'ban', '9', '--reason', 'x'],
+		['user', 'readmit', '1'],
+	]) {
+		const { status, stderr } = radstand(folder, words);
+		expect({ words, status }).toEqual({ words, status: 1 });
+		expect(stderr).not.toContain('    at ');
+	}
+});
+
+test('an operator sees which mails were given up and has them tried again, and never reads what they say', () => {
+	const folder = freshDataFolder();
+	inDatabase(folder, db => {
+		for (const to of ['a@post.example', 'b@post.example'])
+			queueMail(db, { to, subject: 'Hallo', text: 'geheimer Link' }, 5);
+		db.prepare("UPDATE mails SET failed_at = 9, error = '550 unbekannt' WHERE recipient = 'a@post.example'").run();
+	});
+	const failed = radstand(folder, ['mail', 'list', '--state', 'failed', '--json']);
+	expect(JSON.parse(failed.stdout)).toMatchObject([{ id: 1, recipient: 'a@post.example', state: 'failed' }]);
+	const list = radstand(folder, ['mail', 'list']);
+	expect(list.stdout).toContain('550 unbekannt');
+	expect(list.stdout).not.toContain('geheim');
+	expect(JSON.parse(radstand(folder, ['mail', 'retry', '--json']).stdout)).toEqual({ retried: 1 });
+	expect(JSON.parse(radstand(folder, ['mail', 'list', '--state', 'waiting', '--json']).stdout)).toHaveLength(2);
+	expect(radstand(folder, ['mail', 'retry', '2']).stderr).toContain('mail 2 has not been given up');
+	expect(radstand(folder, ['mail', 'retry', 'alle']).status).toBe(1);
+	expect(radstand(folder, ['mail', 'list', '--limit', 'viele']).status).toBe(1);
+});
+
 test('a name that would take over the terminal is shown as its codes', () => {
 	expect(printable('\u001b[2Jx\u202Ey\r\n')).toBe('\\u001b[2Jx\\u202ey\\u000d\\u000a');
 	expect(
@@ -77,12 +130,22 @@ test('an empty market is filled, a full one is left alone unless more is asked f
 	expect(radstand(folder, ['demo', 'fill', '--listings', 'viele', '--more']).status).not.toBe(0);
 });
 
-function userOf(folder: string, email: string): { role: string; kind: string; password_hash: string } | undefined {
-	const db = openDatabase(folder, { readonly: true });
+type UserRow = {
+	role: string;
+	kind: string;
+	password_hash: string;
+	banned_at: number | null;
+	ban_reason: string | null;
+};
+
+function userOf(folder: string, email: string): UserRow | undefined {
+	return inDatabase(folder, db => db.prepare<[string], UserRow>('SELECT * FROM users WHERE email = ?').get(email));
+}
+
+function inDatabase<T>(folder: string, work: (db: Database) => T): T {
+	const db = openDatabase(folder);
 	try {
-		return db
-			.prepare<[string], { role: string; kind: string; password_hash: string }>('SELECT * FROM users WHERE email = ?')
-			.get(email);
+		return work(db);
 	} finally {
 		db.close();
 	}
@@ -93,9 +156,10 @@ function radstand(folder: string, args: readonly string[], input = '', env: Reco
 	const program = `
 		import { Command } from 'commander';
 		import { userCommand } from '#scripts/commands/user.ts';
+		import { mailCommand } from '#scripts/commands/mail.ts';
 		import { demoCommand } from '#scripts/commands/demo.ts';
 		import { exitWith } from '#src/operations/exit.ts';
-		await new Command('radstand').addCommand(userCommand()).addCommand(demoCommand())
+		await new Command('radstand').addCommand(userCommand()).addCommand(mailCommand()).addCommand(demoCommand())
 			.parseAsync(process.argv.slice(1), { from: 'user' }).catch(exitWith);`;
 	const settings = { RADSTAND_DATA: folder, RADSTAND_UPLOADS: `${folder}/uploads`, ...env };
 	return spawnSync(process.execPath, ['--input-type=module', '-e', program, '--', ...args], {

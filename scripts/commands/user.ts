@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Command, Option } from 'commander';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Database, openDatabase } from '#db/open.ts';
+import { banUser, changeRole, readmitUser } from '#src/accounts/administration.ts';
 import { hashPassword } from '#src/accounts/passwords.ts';
 import { createUser, type Role, roles, type UserKind, userKinds } from '#src/accounts/registration.ts';
 import { readConfig } from '#src/config.ts';
@@ -10,7 +11,7 @@ import { printResult } from './output.ts';
 import { readPassword } from './password-input.ts';
 import { printable, tableLines } from './printable.ts';
 
-/** `radstand user list|show|create`. */
+/** `radstand user list|show|create|role|ban|readmit`. */
 export function userCommand(): Command {
 	const user = new Command('user').description('Accounts');
 	user
@@ -32,8 +33,7 @@ export function userCommand(): Command {
 		.option('--json', 'print JSON')
 		.action((wanted: string, options: { json?: boolean }) =>
 			withDatabase(db => {
-				const found = findUser(db, wanted);
-				if (found === undefined) throw new StartRefused(`there is no account ${printable(wanted)}`);
+				const found = existingUser(db, wanted);
 				printResult(
 					found,
 					options,
@@ -51,6 +51,42 @@ export function userCommand(): Command {
 		.option('--password-stdin', 'read the password from stdin, or ask for it on a terminal')
 		.option('--json', 'print JSON')
 		.action(create);
+	user
+		.command('role <id-or-email> <role>')
+		.description('give an account another role; it is signed out everywhere')
+		.option('--json', 'print JSON')
+		.action((wanted: string, role: string, options: { json?: boolean }) =>
+			withDatabase(db => {
+				const known = roles.find(one => one === role);
+				if (known === undefined) throw new StartRefused(`a role is one of ${roles.join(', ')}`);
+				const { id } = existingUser(db, wanted);
+				changeRole(db, id, known);
+				printResult({ id, role: known }, options, [`Account ${id} is ${known} now, and signed out everywhere.`]);
+			}),
+		);
+	user
+		.command('ban <id-or-email>')
+		.description('shut an account out at once; its listings stay as they are')
+		.requiredOption('--reason <text>', 'kept with the account')
+		.option('--json', 'print JSON')
+		.action((wanted: string, options: { reason: string; json?: boolean }) =>
+			withDatabase(db => {
+				const { id } = existingUser(db, wanted);
+				banUser(db, id, options.reason, Math.floor(Date.now() / 1000));
+				printResult({ id, banned: true }, options, [`Account ${id} is shut out.`]);
+			}),
+		);
+	user
+		.command('readmit <id-or-email>')
+		.description('let a banned account in again')
+		.option('--json', 'print JSON')
+		.action((wanted: string, options: { json?: boolean }) =>
+			withDatabase(db => {
+				const { id } = existingUser(db, wanted);
+				if (!readmitUser(db, id)) throw new StartRefused(`account ${id} is not banned`);
+				printResult({ id, banned: false }, options, [`Account ${id} may sign in again.`]);
+			}),
+		);
 	return user;
 }
 
@@ -110,11 +146,13 @@ type ListedUser = {
 	kind: string;
 	created_at: number;
 	confirmed_at: number | null;
+	banned_at: number | null;
+	ban_reason: string | null;
 	listings: number;
 };
 
 // Never the hash: what is printed ends in scroll-back buffers and tickets.
-const columns = `id, email, name, role, kind, created_at, confirmed_at,
+const columns = `id, email, name, role, kind, created_at, confirmed_at, banned_at, ban_reason,
 	(SELECT count(*) FROM listings l WHERE l.seller_id = users.id) AS listings`;
 
 function listUsers(db: Database, role: Role | undefined, limit: number): ListedUser[] {
@@ -128,6 +166,12 @@ function listUsers(db: Database, role: Role | undefined, limit: number): ListedU
 function findUser(db: Database, wanted: string): ListedUser | undefined {
 	const where = /^\d{1,15}$/.test(wanted) ? 'id = ?' : 'email = ?';
 	return db.prepare<[string], ListedUser>(`SELECT ${columns} FROM users WHERE ${where}`).get(wanted);
+}
+
+function existingUser(db: Database, wanted: string): ListedUser {
+	const found = findUser(db, wanted);
+	if (found === undefined) throw new StartRefused(`there is no account ${printable(wanted)}`);
+	return found;
 }
 
 function rowOf(user: ListedUser): string[] {

@@ -1,8 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Context, Hono } from 'hono';
-import { isFromThisMachine } from '#src/http/client-address.ts';
+import { Hono } from 'hono';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
+import { isOperator } from './operator.ts';
 
 /** For whoever watches over the site: is it alive, may it be sent visitors, how is it doing. */
 export function operationsRoutes(services: Services): Hono<Env> {
@@ -26,7 +25,7 @@ export function operationsRoutes(services: Services): Hono<Env> {
 	});
 
 	routes.get('/metrics', c => {
-		if (!mayReadMetrics(c, services.config.metricsToken)) return c.notFound();
+		if (!isOperator(c, services.config.metricsToken)) return c.notFound();
 		return c.body(services.metrics.exposition(), 200, {
 			'content-type': 'text/plain; version=0.0.4; charset=utf-8',
 			'cache-control': 'no-store',
@@ -34,17 +33,4 @@ export function operationsRoutes(services: Services): Hono<Env> {
 	});
 
 	return routes;
-}
-
-/** With the token, or from a shell on this machine. Everybody else is not even told that there is something. */
-function mayReadMetrics(c: Context<Env>, token: string | undefined): boolean {
-	const given = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-	if (given !== undefined) return token !== undefined && isSame(given, token);
-	return c.env.incoming !== undefined && isFromThisMachine(c.env.incoming);
-}
-
-/** Compares without telling by its duration how much was right. */
-function isSame(given: string, expected: string): boolean {
-	const [a, b] = [given, expected].map(text => createHash('sha256').update(text).digest());
-	return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
