@@ -1,77 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectRoot } from '#db/root.ts';
-import { afterThisTest } from '#src/testing/afterwards.ts';
-import { freshDataFolder } from '#src/testing/database.ts';
+import { expect, test } from 'vitest';
+import { addressLine, serverProcesses } from '#src/testing/server-process.ts';
 
-// Below the project, because what is not bundled is looked for in node_modules above the file.
-const folder = join(projectRoot, 'build', `test-${process.pid}`);
-const program = join(folder, 'server.js');
-
-beforeAll(async () => {
-	mkdirSync(folder, { recursive: true });
-	await build({
-		absWorkingDir: projectRoot,
-		entryPoints: ['src/server.ts'],
-		outfile: program,
-		bundle: true,
-		platform: 'node',
-		format: 'esm',
-		target: 'node24',
-		jsx: 'automatic',
-		jsxImportSource: 'hono/jsx',
-		logLevel: 'silent',
-		external: ['better-sqlite3', 'sharp'],
-		banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
-	});
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-type Run = {
-	child: ChildProcess;
-	output: () => string;
-	errors: () => string;
-	printed: (what: RegExp) => Promise<string>;
-};
-
-/** The server as the operator starts it, in a folder without `.env`. */
-function start(settings: Record<string, string>): Run {
-	const cwd = freshDataFolder({ empty: true });
-	const child = spawn(process.execPath, [program], {
-		cwd,
-		env: { PATH: process.env.PATH, RADSTAND_DATA: cwd, RADSTAND_DEMO: 'off', RADSTAND_HOST: '127.0.0.1', ...settings },
-	});
-	afterThisTest(() => void child.kill('SIGKILL'));
-	let output = '';
-	let errors = '';
-	child.stdout.on('data', chunk => {
-		output += chunk;
-	});
-	child.stderr.on('data', chunk => {
-		errors += chunk;
-	});
-	return {
-		child,
-		output: () => output,
-		errors: () => errors,
-		async printed(what) {
-			while (!what.test(output)) await once(child.stdout, 'data');
-			return what.exec(output)?.[1] ?? '';
-		},
-	};
-}
-
-const address = /^Radstand: (http:\/\/localhost:\d+)$/m;
-
+const { start } = serverProcesses();
 test.each(['SIGTERM', 'SIGINT'] as const)('an operator who stops the server with %s gets exit code 0', async signal => {
 	const run = start({ RADSTAND_PORT: '0' });
-	const origin = await run.printed(address);
+	const origin = await run.printed(addressLine);
 	await expect.poll(async () => (await fetch(`${origin}/readyz`)).status, { timeout: 10_000 }).toBe(200);
 	run.child.kill(signal);
 	const [code] = await once(run.child, 'exit');
@@ -82,7 +17,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('an operator who stops the server with
 
 test('an operator who asks twice does not wait for a request that hangs', async () => {
 	const run = start({ RADSTAND_PORT: '0', RADSTAND_SHUTDOWN_SECONDS: '300' });
-	const origin = await run.printed(address);
+	const origin = await run.printed(addressLine);
 	const socket = connect(Number(new URL(origin).port), '127.0.0.1');
 	socket.on('error', () => {});
 	socket.write('GET /healthz HTTP/1.1\r\nHost: ');

@@ -40,7 +40,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 	const { log } = opened.services;
 	let origin = config.origin;
 	try {
-		const welcome = await fillEmptyMarket(opened.services);
+		let { services } = opened;
+		const welcome = await fillEmptyMarket(services);
 		const listening = await listen(
 			{
 				host: config.host,
@@ -50,16 +51,16 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 			},
 			port => {
 				if (config.origin === defaultOrigin(0)) origin = defaultOrigin(port);
-				const services = { ...opened.services, config: { ...config, origin, port } };
+				services = { ...services, config: { ...config, origin, port } };
 				return createEntrance(services, (options.app ?? createApp)(services));
 			},
 		);
 		void ourAssets().compressFully();
-		makeCoversAhead(opened.services);
+		makeCoversAhead(services);
 		const localOrigin = `http://${reachableHost(config.host)}:${listening.port}`;
 		for (const name of config.unknownSettings) log.warn({ name }, 'unknown setting: nothing reads it');
 		log.info({ origin, host: config.host, port: listening.port }, 'listening');
-		const stopTimetable = startTimetable(opened.services);
+		const stopTimetable = startTimetable(services);
 		let stopped: Promise<void> | undefined;
 
 		async function stop(): Promise<void> {

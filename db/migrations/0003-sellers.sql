@@ -12,6 +12,8 @@ ALTER TABLE users ADD COLUMN ban_reason TEXT;
 ALTER TABLE dealers ADD COLUMN logo TEXT;
 ALTER TABLE dealers ADD COLUMN logo_width INTEGER;
 ALTER TABLE dealers ADD COLUMN logo_height INTEGER;
+-- When the dealer declared to offer only what the law allows, Art. 30 (1) e DSA.
+ALTER TABLE dealers ADD COLUMN certified_at INTEGER;
 
 -- Who asked for an account and has not yet proved to read the address: no account exists before, so that nobody can learn
 -- from us whether an address has one, and nobody can sit on somebody else's.
@@ -163,6 +165,10 @@ ALTER TABLE listings ADD COLUMN price_before_cents INTEGER;
 -- Where a removal found it, so that taking it back leads there.
 ALTER TABLE listings ADD COLUMN status_before_removal TEXT;
 CREATE INDEX listings_by_vin_hash ON listings (vin_hash) WHERE vin_hash IS NOT NULL;
+-- Those written before there was a hash, and the few whose VIN tells nothing: the work that hashes them finds them here.
+CREATE INDEX listings_with_unhashed_vin ON listings (id) WHERE vin IS NOT NULL AND vin_hash IS NULL;
+-- Whom to ask whether the car is still there; ads of other sites follow their source.
+CREATE INDEX listings_by_confirmation ON listings (confirmed_at) WHERE source = 'radstand' AND status IN ('active', 'reserved');
 CREATE INDEX listings_by_predecessor ON listings (continues_id) WHERE continues_id IS NOT NULL;
 
 -- The public life of a listing. Nothing is taken back or rewritten; only an erasure empties the words and says when.

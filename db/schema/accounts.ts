@@ -47,6 +47,7 @@ export const dealers = sqliteTable('dealers', {
 	logo: text('logo'),
 	logoWidth: integer('logo_width'),
 	logoHeight: integer('logo_height'),
+	certifiedAt: integer('certified_at'),
 });
 
 export const pendingRegistrations = sqliteTable('pending_registrations', {

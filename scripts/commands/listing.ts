@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { factKeys, facts } from '#src/listings/facts.ts';
+import { type HistoryEntry, historyOf } from '#src/listings/history.ts';
 import { findListing, findListings, type Listing } from '#src/listings/reading.ts';
 import { removeListing, restoreListing } from '#src/listings/removal.ts';
 import { readSearch } from '#src/search/filter-reading.ts';
@@ -42,7 +43,8 @@ export function listingCommand(): Command {
 			withDatabase({ readonly: true }, db => {
 				const listing = findListing(db, wholeNumber(id));
 				if (!listing) return fail(`there is no listing ${id}`);
-				printResult(listing, options, describe(listing));
+				const history = historyOf(db, listing.id);
+				printResult({ ...listing, history }, options, [...describe(listing), ...historyLines(history)]);
 			}),
 		);
 	command
@@ -114,6 +116,29 @@ function describe(listing: Listing): string[] {
 		['Confirmed', time(listing.confirmedAt)],
 		['Description', listing.description.replaceAll('\n', ' ')],
 	]);
+}
+
+/** Everything that happened, to this listing and to earlier ones of the same car, with what the public does not see. */
+function historyLines(history: readonly HistoryEntry[]): string[] {
+	if (history.length === 0) return [];
+	const value = (stated: HistoryEntry['before']) => (stated === null ? '-' : shortened(JSON.stringify(stated)));
+	return [
+		'',
+		...tableLines([
+			['when', 'listing', 'event', 'field', 'before', 'after'],
+			...history.map(({ at, listingId, event, field, before, after, erasedAt }) => [
+				new Date(at * 1_000).toISOString(),
+				String(listingId),
+				event,
+				field ?? '-',
+				...(erasedAt === null ? [value(before), value(after)] : ['erased', 'erased']),
+			]),
+		]),
+	];
+}
+
+function shortened(text: string): string {
+	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 function wholeNumber(text: string): number {

@@ -73,7 +73,14 @@ test('an operator makes a moderator, shuts somebody out and lets them in again; 
 	expect(sessions()).toBe(0);
 	expect(radstand(folder, ['user', 'readmit', '1']).status).toBe(0);
 	expect(userOf(folder, 'a@post.example')).toMatchObject({ banned_at: null, ban_reason: null });
+	inDatabase(folder, db =>
+		db.exec("INSERT INTO totp_secrets (user_id, secret, created_at, confirmed_at) VALUES (1, 'x', 1, 1)"),
+	);
+	expect(radstand(folder, ['user', 'lift-factor', 'a@post.example']).status).toBe(0);
+	expect(inDatabase(folder, db => db.prepare('SELECT count(*) FROM totp_secrets').pluck().get())).toBe(0);
+	expect(inDatabase(folder, db => db.prepare('SELECT recipient FROM mails').pluck().all())).toEqual(['a@post.example']);
 	for (const words of [
+		['user', 'lift-factor', '1'],
 		['user', 'role', '1', 'king'],
 		['user', 'role', '9', 'admin'],
 		['user', 'ban', '9', '--reason', 'x'],

@@ -2,16 +2,16 @@ import { randomInt } from 'node:crypto';
 import { Command, Option } from 'commander';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Database, openDatabase } from '#db/open.ts';
-import { banUser, changeRole, readmitUser } from '#src/accounts/administration.ts';
+import { banUser, changeRole, liftSecondFactor, readmitUser } from '#src/accounts/administration.ts';
 import { hashPassword } from '#src/accounts/passwords.ts';
 import { createUser, type Role, roles, type UserKind, userKinds } from '#src/accounts/registration.ts';
-import { readConfig } from '#src/config.ts';
+import { type Config, readConfig } from '#src/config.ts';
 import { StartRefused } from '#src/operations/start-refused.ts';
 import { printResult } from './output.ts';
 import { readPassword } from './password-input.ts';
 import { printable, tableLines } from './printable.ts';
 
-/** `radstand user list|show|create|role|ban|readmit`. */
+/** `radstand user list|show|create|role|ban|readmit|lift-factor`. */
 export function userCommand(): Command {
 	const user = new Command('user').description('Accounts');
 	user
@@ -85,6 +85,22 @@ export function userCommand(): Command {
 				const { id } = existingUser(db, wanted);
 				if (!readmitUser(db, id)) throw new StartRefused(`account ${id} is not banned`);
 				printResult({ id, banned: false }, options, [`Account ${id} may sign in again.`]);
+			}),
+		);
+	user
+		.command('lift-factor <id-or-email>')
+		.description(
+			'take app, passkeys and recovery codes off an account whose owner has lost them; make sure it is the owner',
+		)
+		.option('--json', 'print JSON')
+		.action((wanted: string, options: { json?: boolean }) =>
+			withDatabase((db, { origin }) => {
+				const { id } = existingUser(db, wanted);
+				const at = Math.floor(Date.now() / 1000);
+				if (!liftSecondFactor(db, id, { origin, at })) throw new StartRefused(`account ${id} has no second factor`);
+				printResult({ id, lifted: true }, options, [
+					`Account ${id} signs in with its password alone until it sets up a new second factor; its owner is told by mail.`,
+				]);
 			}),
 		);
 	return user;
@@ -179,13 +195,14 @@ function rowOf(user: ListedUser): string[] {
 	return [String(user.id), user.email, user.name, user.role, user.kind, since, String(user.listings)];
 }
 
-function withDatabase(work: (db: Database) => void): void {
-	const { dataFolder } = readConfig(process.env);
+function withDatabase(work: (db: Database, config: Config) => void): void {
+	const config = readConfig(process.env);
+	const { dataFolder } = config;
 	// A first administrator is often opened before the first start.
 	migrateDatabase(dataFolder, { now: new Date() });
 	const db = openDatabase(dataFolder);
 	try {
-		work(db);
+		work(db, config);
 	} finally {
 		db.close();
 	}

@@ -1,6 +1,9 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { queueMail } from '#src/mail/queue.ts';
+import { secondFactorTexts } from '#views/texts/second-factor.ts';
 import type { Role } from './registration.ts';
+import { hasSecondFactor } from './second-factor.ts';
 
 /**
  * Gives an account another role. Its sessions end: what they were opened for is no longer what they could do (source: OWASP
@@ -40,6 +43,31 @@ export function readmitUser(db: Database, userId: number): boolean {
 			userId,
 		).changes === 1
 	);
+}
+
+/**
+ * Takes app, passkeys and recovery codes off an account whose owner has lost them all, ends its sessions and tells the owner.
+ * Whether it is the owner who asks, the operator has to find out. False where there is nothing to take off.
+ * @param origin the public origin, for the links of the mail
+ */
+export function liftSecondFactor(
+	db: Database,
+	userId: number,
+	{ origin, at }: { origin: string; at: number },
+): boolean {
+	return db
+		.transaction(() => {
+			const email = prepared(db, 'SELECT email FROM users WHERE id = ?').pluck().get(userId);
+			if (typeof email !== 'string' || !hasSecondFactor(db, userId)) return false;
+			for (const table of ['totp_secrets', 'passkeys', 'recovery_codes', 'passkey_challenges']) {
+				prepared(db, `DELETE FROM ${table} WHERE user_id = ?`).run(userId);
+			}
+			endSessions(db, userId);
+			const { subject, lifted } = secondFactorTexts.mails;
+			queueMail(db, { to: email, subject, text: lifted(origin) }, at);
+			return true;
+		})
+		.immediate();
 }
 
 function endSessions(db: Database, userId: number): void {

@@ -32,6 +32,17 @@ export function takeAttempt(db: Database, rules: readonly AttemptRule[], key: st
 		.immediate();
 }
 
+/** Takes back a try that was counted and turned out to be none. */
+export function returnAttempt(db: Database, rules: readonly AttemptRule[], key: string): void {
+	const keyHash = hashOf(db, key);
+	for (const { name } of rules) {
+		prepared(db, 'UPDATE attempts SET current = current - 1 WHERE rule = ? AND key_hash = ? AND current > 0').run(
+			name,
+			keyHash,
+		);
+	}
+}
+
 /** Forgets the tries of a key: whoever gave the right password starts anew. */
 export function forgetAttempts(db: Database, rules: readonly AttemptRule[], key: string): void {
 	const keyHash = hashOf(db, key);
@@ -62,8 +73,12 @@ function secondsToWait({ start, current, previous }: Count, rule: AttemptRule | 
 	const { limit, windowSeconds } = rule;
 	const elapsed = at - start;
 	const room = limit - 1 - current;
-	if (previous * (1 - elapsed / windowSeconds) <= room) return 0;
-	const wait = room >= 0 ? (1 - room / previous) * windowSeconds - elapsed : windowSeconds - elapsed;
+	if (previous * (windowSeconds - elapsed) <= room * windowSeconds) return 0;
+	// Either the window before fades enough while this one lasts, or this one must end and fade in its turn.
+	const wait =
+		room >= 0
+			? windowSeconds - (room * windowSeconds) / previous - elapsed
+			: 2 * windowSeconds - ((limit - 1) * windowSeconds) / current - elapsed;
 	return Math.max(1, Math.ceil(wait));
 }
 

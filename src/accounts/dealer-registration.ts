@@ -5,9 +5,8 @@ import { isWebAddress } from '#src/formats/web-address.ts';
 import { type Country, findPostcode } from '#src/vehicles/places.ts';
 import { isEmail, isPlainLine } from './registration.ts';
 
-export type NewDealer = {
-	/** An account of kind `haendler` without a dealer so far. */
-	userId: number;
+/** What a dealer says about itself. */
+export type DealerDetails = {
 	company: string;
 	street: string;
 	country: Country;
@@ -23,14 +22,18 @@ export type NewDealer = {
 	imprint: string;
 	vatId?: string;
 	registerNumber?: string;
+};
+
+export type NewDealer = DealerDetails & {
+	/** An account of kind `haendler` without a dealer so far. */
+	userId: number;
+	/** When the dealer declared to offer only what the law allows; seconds since 1970. */
+	certifiedAt?: number;
 	/** Seconds since 1970. */
 	at: number;
 };
 
-export type DealerFault =
-	| 'account-unknown'
-	| 'account-not-commercial'
-	| 'account-has-dealer'
+export type DetailsFault =
 	| 'company-invalid'
 	| 'address-invalid'
 	| 'postcode-unknown'
@@ -39,6 +42,8 @@ export type DealerFault =
 	| 'website-invalid'
 	| 'imprint-missing'
 	| 'text-too-long';
+
+export type DealerFault = 'account-unknown' | 'account-not-commercial' | 'account-has-dealer' | DetailsFault;
 
 export type CreatedDealer = { ok: true; id: number; slug: string } | { ok: false; reason: DealerFault };
 
@@ -52,11 +57,11 @@ export function createDealer(db: Database, dealer: NewDealer): CreatedDealer {
 	const { lastInsertRowid } = prepared(
 		db,
 		`INSERT INTO dealers (user_id, slug, company, street, country, plz, place, phone, email, website,
-			opening_hours, about, imprint, vat_id, register_number, created_at)
+			opening_hours, about, imprint, vat_id, register_number, certified_at, created_at)
 		VALUES (@userId, @slug, @company, @street, @country, @plz, @place, @phone, @email, @website,
-			@openingHours, @about, @imprint, @vatId, @registerNumber, @at)`,
+			@openingHours, @about, @imprint, @vatId, @registerNumber, @certifiedAt, @at)`,
 	).run({
-		...{ website: null, openingHours: '', about: '', vatId: null, registerNumber: null },
+		...{ website: null, openingHours: '', about: '', vatId: null, registerNumber: null, certifiedAt: null },
 		...dealer,
 		company: dealer.company.trim(),
 		slug,
@@ -69,6 +74,11 @@ function dealerFault(db: Database, dealer: NewDealer): DealerFault | undefined {
 	if (account === undefined) return 'account-unknown';
 	if (account !== 'haendler') return 'account-not-commercial';
 	if (prepared(db, 'SELECT 1 FROM dealers WHERE user_id = ?').get(dealer.userId)) return 'account-has-dealer';
+	return detailsFault(dealer);
+}
+
+/** Why a dealer's details cannot be kept; undefined where they can. */
+export function detailsFault(dealer: DealerDetails): DetailsFault | undefined {
 	if (!isPlainLine(dealer.company, 120)) return 'company-invalid';
 	if (!isPlainLine(dealer.street, 120) || !isPlainLine(dealer.place, 80)) return 'address-invalid';
 	if (!findPostcode(dealer.plz, dealer.country).ok) return 'postcode-unknown';

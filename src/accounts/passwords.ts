@@ -6,18 +6,32 @@ const saltBytes = 16;
 const tagBytes = 32;
 /** Each hash holds a core and 19 MiB: more at once would let a flood of sign-ins starve every page. */
 const atOnce = 2;
+/** Beyond these nobody waits: the last one would get an answer after a third of a second, and the memory is bounded. */
+const maxWaiting = 20;
 
 type Cost = { memoryKib: number; passes: number; lanes: number };
 
 /** Stands where a hash stands and opens for no password: accounts that nobody is meant to enter. */
 export const lockedPassword = '!';
 
+/**
+ * What hashing and verifying reject with when too many wait already. `http/problems` answers 503 with it: like a full disk it
+ * is nobody's mistake, and passes.
+ */
+export const passwordsBusy = 'PASSWORDS_BUSY';
+
 /** Hashes a password with a fresh salt. Resolves to a PHC string, `$argon2id$v=19$m=19456,t=2,p=1$…`. */
 export async function hashPassword(password: string): Promise<string> {
 	const salt = randomBytes(saltBytes);
 	const tag = await derive(password, salt, tagBytes, cost);
-	return `$argon2id$v=19$m=${cost.memoryKib},t=${cost.passes},p=${cost.lanes}$${unpadded(salt)}$${unpadded(tag)}`;
+	return phcOf(salt, tag);
 }
+
+/**
+ * Opens for nobody, like `lockedPassword`, but takes as long as any other: verified where there is no account, so that the clock
+ * does not tell.
+ */
+export const decoyHash = phcOf(Buffer.alloc(saltBytes), Buffer.alloc(tagBytes));
 
 /** Whether the password is the one that was hashed. Anything that is not an argon2id PHC string opens for nobody. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
@@ -48,8 +62,10 @@ const waiting: (() => void)[] = [];
 let running = 0;
 
 async function derive(password: string, salt: Buffer, length: number, { memoryKib, passes, lanes }: Cost) {
-	if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve));
-	else running++;
+	if (running < atOnce) running++;
+	else if (waiting.length >= maxWaiting)
+		throw Object.assign(new Error('too many passwords at once'), { code: passwordsBusy });
+	else await new Promise<void>(resolve => waiting.push(resolve));
 	try {
 		return await new Promise<Buffer>((resolve, reject) => {
 			argon2(
@@ -71,6 +87,10 @@ async function derive(password: string, salt: Buffer, length: number, { memoryKi
 		if (next) next();
 		else running--;
 	}
+}
+
+function phcOf(salt: Buffer, tag: Buffer): string {
+	return `$argon2id$v=19$m=${cost.memoryKib},t=${cost.passes},p=${cost.lanes}$${unpadded(salt)}$${unpadded(tag)}`;
 }
 
 function unpadded(bytes: Buffer): string {

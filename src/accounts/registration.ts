@@ -22,7 +22,7 @@ export type NewUser = {
 
 /** RFC 5321, section 4.5.3.1.3: a path has 256 characters with its angle brackets. */
 const emailMaxLength = 254;
-const nameMaxLength = 80;
+export const nameMaxLength = 80;
 
 export type CreatedUser =
 	| { ok: true; id: number }

@@ -14,14 +14,22 @@ import type { Role, UserKind } from './registration.ts';
 export type Sessions = {
 	/** Opens a session for somebody who has just proved who they are. Resolves to the `Set-Cookie` value. */
 	open(userId: number, start: SessionStart): Promise<{ cookie: string; sessionId: string }>;
+	/** Name of the session a `Cookie` header speaks of, whether or not it is still open; undefined without one. */
+	idIn(cookieHeader: string): string | undefined;
 	/** Who a `Cookie` header belongs to; undefined for guests, and for sessions that ended. */
 	find(cookieHeader: string): Promise<Viewer | undefined>;
 	/** The sessions of an account that are still open, the last used first. */
 	list(userId: number): Promise<OpenSession[]>;
+	/**
+	 * Gives a session a new cookie, so that the old one opens nothing any more: after a change of password, role or second
+	 * factor. It keeps its age, and its place in the list. Resolves to the `Set-Cookie` value; undefined where it has ended.
+	 */
+	renew(
+		sessionId: string,
+		change?: { secondFactor: boolean },
+	): Promise<{ cookie: string; sessionId: string } | undefined>;
 	/** Says that password, passkey or code were given again just now. */
 	prove(sessionId: string): void;
-	/** Says that the second factor was given, or set up, in this session. */
-	passSecondFactor(sessionId: string): void;
 	end(sessionId: string): Promise<void>;
 	/** Ends the sessions of an account, `except` one where its owner is to stay signed in. */
 	endAll(userId: number, except?: string): Promise<void>;
@@ -92,18 +100,26 @@ export function openSessions(
 		getSessionAttributes: row => row,
 		getUserAttributes: row => row,
 	});
-	const passingCookie = new Lucia(adapter(db, seconds), {
-		sessionCookie: { name: sessionCookieName, attributes: { secure: true, sameSite: 'lax', path: '/' } },
-	});
+
+	const cookieOf = (token: string, persistent: boolean) => {
+		const cookie = lucia.createSessionCookie(token).serialize();
+		return persistent ? cookie : withoutMaxAge(cookie);
+	};
+
+	const idIn = (cookieHeader: string) => {
+		const token = lucia.readSessionCookie(cookieHeader);
+		return token === null || token.length !== 27 ? undefined : idOf(token);
+	};
 
 	return {
 		async open(userId, { persistent, secondFactor, device, network }) {
 			const token = randomBytes(20).toString('base64url');
 			const at = seconds();
-			const { id } = await lucia.createSession(
+			const sessionId = idOf(token);
+			await lucia.createSession(
 				userId,
 				{
-					id: '',
+					id: sessionId,
 					user_id: userId,
 					created_at: at,
 					last_used_at: at,
@@ -113,17 +129,32 @@ export function openSessions(
 					device,
 					network,
 				},
-				{ sessionId: idOf(token) },
+				{ sessionId },
 			);
-			const cookie = persistent
-				? lucia.createSessionCookie(token).serialize()
-				: withoutMaxAge(passingCookie.createSessionCookie(token).serialize());
-			return { cookie, sessionId: id };
+			return { cookie: cookieOf(token, persistent), sessionId };
 		},
+		async renew(sessionId, change) {
+			const token = randomBytes(20).toString('base64url');
+			const persistent = prepared(
+				db,
+				`UPDATE sessions SET id = @newId, second_factor = coalesce(@secondFactor, second_factor) WHERE id = @oldId
+				RETURNING persistent`,
+			)
+				.pluck()
+				.get({
+					oldId: sessionId,
+					newId: idOf(token),
+					secondFactor: change === undefined ? null : change.secondFactor ? 1 : 0,
+				});
+			return persistent === undefined
+				? undefined
+				: { cookie: cookieOf(token, persistent === 1), sessionId: idOf(token) };
+		},
+		idIn,
 		async find(cookieHeader) {
-			const token = lucia.readSessionCookie(cookieHeader);
-			if (token === null || token.length !== 27) return undefined;
-			const { session, user } = await lucia.validateSession(idOf(token));
+			const id = idIn(cookieHeader);
+			if (id === undefined) return undefined;
+			const { session, user } = await lucia.validateSession(id);
 			if (session === null) return undefined;
 			noteUse(db, session, user.role, seconds());
 			return {
@@ -154,9 +185,6 @@ export function openSessions(
 		prove(sessionId) {
 			prepared(db, 'UPDATE sessions SET proved_at = ? WHERE id = ?').run(seconds(), sessionId);
 		},
-		passSecondFactor(sessionId) {
-			prepared(db, 'UPDATE sessions SET second_factor = 1, proved_at = ? WHERE id = ?').run(seconds(), sessionId);
-		},
 		end: sessionId => lucia.invalidateSession(sessionId),
 		async endAll(userId, except) {
 			if (except === undefined) return lucia.invalidateUserSessions(userId);
@@ -179,7 +207,13 @@ function withoutMaxAge(cookie: string): string {
 function noteUse(db: Database, session: SessionRow, role: Role, at: number): void {
 	const every = role === 'member' ? usedEverySeconds : usedEverySecondsByStaff;
 	if (at - session.last_used_at < every) return;
-	prepared(db, 'UPDATE sessions SET last_used_at = ? WHERE id = ?').run(at, session.id);
+	try {
+		prepared(db, 'UPDATE sessions SET last_used_at = ? WHERE id = ?').run(at, session.id);
+	} catch (error) {
+		// A full disk or a long import must not keep members from reading; the next page notes it.
+		if (!(error instanceof Error && 'code' in error && /^SQLITE_(BUSY|FULL|IOERR)/.test(String(error.code))))
+			throw error;
+	}
 }
 
 function isAlive(session: SessionRow, role: Role, at: number): boolean {
@@ -230,11 +264,15 @@ function adapter(db: Database, seconds: () => number): Adapter {
 			prepared(db, 'DELETE FROM sessions WHERE user_id = ?').run(userId);
 		},
 		async deleteExpiredSessions() {
-			const longest = Math.max(memberLifetime.absoluteSeconds, staffLifetime.absoluteSeconds);
-			prepared(db, 'DELETE FROM sessions WHERE created_at < ? OR last_used_at < ?').run(
-				seconds() - longest,
-				seconds() - memberLifetime.idleSeconds,
-			);
+			const rows = prepared(
+				db,
+				`SELECT ${columns}, u.role, u.banned_at FROM sessions s JOIN users u ON u.id = s.user_id`,
+			).all() as (SessionRow & UserRow)[];
+			const ended = rows.filter(row => row.banned_at !== null || !isAlive(row, row.role, seconds()));
+			const remove = prepared(db, 'DELETE FROM sessions WHERE id = ?');
+			db.transaction(() => {
+				for (const { id } of ended) remove.run(id);
+			}).immediate();
 		},
 	};
 }

@@ -24,6 +24,8 @@ export type Dealer = {
 	readonly imprint: string;
 	readonly vatId?: string;
 	readonly registerNumber?: string;
+	/** Name of a stored photo, with its pixels. */
+	readonly logo?: { readonly name: string; readonly width: number; readonly height: number };
 };
 
 const publicColumns = {
@@ -42,6 +44,9 @@ const publicColumns = {
 	imprint: dealers.imprint,
 	vatId: dealers.vatId,
 	registerNumber: dealers.registerNumber,
+	logo: dealers.logo,
+	logoWidth: dealers.logoWidth,
+	logoHeight: dealers.logoHeight,
 };
 const byId = remembered(query =>
 	query
@@ -69,13 +74,16 @@ export function findDealerBySlug(db: Database, slug: string): Dealer | undefined
 
 function dealerOf(row: Row): Dealer | undefined {
 	if (row === undefined) return undefined;
-	const { website, vatId, registerNumber, ...dealer } = row;
+	const { website, vatId, registerNumber, logo, logoWidth, logoHeight, ...dealer } = row;
 	return {
 		...dealer,
 		// Checked when it was entered; a database that came from elsewhere may still hold what a click must not open.
 		...(website !== null && isWebAddress(website) && { website }),
 		...(vatId !== null && { vatId }),
 		...(registerNumber !== null && { registerNumber }),
+		...(logo !== null &&
+			logoWidth !== null &&
+			logoHeight !== null && { logo: { name: logo, width: logoWidth, height: logoHeight } }),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { Env } from './types.ts';
 
 /** What a form sent: the text of each field, all of them for a name that came several times. Files are left out. */
@@ -12,6 +13,8 @@ export type FormFields = {
 
 /** Reads a form whose body `bodyLimits` has let through. Line ends become `\n`, as the database and counters expect them. */
 export async function readForm(c: Context<Env>): Promise<FormFields> {
+	const type = c.req.header('content-type') ?? '';
+	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) throw new HTTPException(415);
 	const fields = new Map<string, string[]>();
 	for (const [name, value] of await c.req.formData()) {
 		if (typeof value !== 'string') continue;

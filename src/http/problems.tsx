@@ -41,6 +41,8 @@ export const notFound: NotFoundHandler<Env> = c => problem(c, 404);
 export const onError: ErrorHandler<Env> = (error, c) => {
 	if (error instanceof HTTPException) return problem(c, isProblemStatus(error.status) ? error.status : 500);
 	const log = c.get('log');
+	// More sign-ins at once than there are cores for: counted by status, without a line each.
+	if ('code' in error && error.code === 'PASSWORDS_BUSY') return problem(c, 503);
 	if (isBusyOrFull(error)) {
 		log?.error({ err: error }, 'the database is busy or the disk is full');
 		return problem(c, 503);

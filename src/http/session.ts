@@ -33,21 +33,19 @@ export function changesNeedSomebody(isOpen: (path: string) => boolean): Middlewa
 }
 
 /** For pages that are somebody's own: guests are asked to sign in and come back. */
-export const membersOnly: MiddlewareHandler<Env> = async (c, next) => {
-	const viewer = c.get('viewer');
-	if (viewer === undefined) return signInFirst(c);
-	if (viewer.owesSecondFactor && !isOnTheWayToSecondFactor(c.req.path)) return c.redirect(secondFactorPath, 303);
-	return next();
-};
+export const membersOnly: MiddlewareHandler<Env> = async (c, next) => turnedAway(c) ?? next();
 
-/** For changes of the account itself: whoever found an unlocked phone must not take the account over. */
+/**
+ * For members who have given password or passkey within the last ten minutes: whoever found an unlocked phone must not take
+ * the account over.
+ */
 export function freshProofOnly(now: () => Date, withinSeconds = 600): MiddlewareHandler<Env> {
 	return async (c, next) => {
-		const viewer = c.get('viewer');
-		if (viewer === undefined) return signInFirst(c);
-		const age = Math.floor(now().getTime() / 1000) - viewer.provedAt;
+		const away = turnedAway(c);
+		if (away !== undefined) return away;
+		const age = Math.floor(now().getTime() / 1000) - viewerOf(c).provedAt;
 		if (age <= withinSeconds) return next();
-		return c.redirect(`/konto/bestaetigen?weiter=${encodeURIComponent(returnPath(c))}`, 303);
+		return lead(c, `/konto/bestaetigen?weiter=${encodeURIComponent(returnPath(c))}`);
 	};
 }
 
@@ -63,17 +61,28 @@ export function ownPath(text: string | undefined): string {
 	// Browsers read `/\` as `//`, and skip tabs and line ends wherever they stand.
 	if (text === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes('\\')) return '/';
 	const url = new URL(text, 'http://own.invalid');
-	return url.host === 'own.invalid' ? url.pathname + url.search : '/';
+	// `/.//evil.example` is a path of ours until its dot is resolved.
+	return url.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/';
+}
+
+/** Where guests, and members who have to set up a second factor first, are sent instead. */
+function turnedAway(c: Context<Env>): Response | Promise<Response> | undefined {
+	const viewer = c.get('viewer');
+	if (viewer === undefined) return signInFirst(c);
+	if (viewer.owesSecondFactor && !isOnTheWayToSecondFactor(c.req.path)) return lead(c, secondFactorPath);
+	return undefined;
 }
 
 function signInFirst(c: Context<Env>): Response | Promise<Response> {
-	// A fragment that is a sign-in page would be put into the middle of another page.
-	if (c.req.header('hx-request-type') === 'partial') {
-		c.header('hx-redirect', `/anmelden?weiter=${encodeURIComponent(returnPath(c))}`);
-		return c.body(null, 204);
-	}
 	if (c.req.header('accept')?.includes('application/json')) return problem(c, 403, 'Bitte melde dich an.');
-	return c.redirect(`/anmelden?weiter=${encodeURIComponent(returnPath(c))}`, 303);
+	return lead(c, `/anmelden?weiter=${encodeURIComponent(returnPath(c))}`);
+}
+
+function lead(c: Context<Env>, path: string): Response {
+	// A fragment that is a sign-in page would be put into the middle of another page.
+	if (c.req.header('hx-request-type') !== 'partial') return c.redirect(path, 303);
+	c.header('hx-redirect', path);
+	return c.body(null, 204);
 }
 
 /** Where somebody wanted to go; after a form it is the page it was sent from. */
@@ -89,5 +98,5 @@ function returnPath(c: Context<Env>): string {
 }
 
 function isOnTheWayToSecondFactor(path: string): boolean {
-	return path === '/abmelden' || path === '/konto/bestaetigen' || path.startsWith(secondFactorPath);
+	return path === '/abmelden' || /^\/konto\/(bestaetigen|zweiter-faktor)(\/|$)/.test(path);
 }

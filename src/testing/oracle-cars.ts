@@ -1,5 +1,6 @@
 import type { Database } from '#db/open.ts';
 import { type Country, countries, findPostcode } from '#src/vehicles/places.ts';
+import { ratingsOf } from './oracle-ratings.ts';
 
 /** A listing as its row says it, with the lists read and the postcode looked up. Shared with nothing the index is made of. */
 export type OracleCar = {
@@ -8,6 +9,7 @@ export type OracleCar = {
 	readonly row: Readonly<Record<string, Stored>>;
 	readonly parking: readonly string[];
 	readonly equipment: readonly string[];
+	readonly priceRating: string;
 	/** Centre of its postcode in degrees; `undefined` where none is stated. */
 	readonly centre?: Centre;
 };
@@ -25,7 +27,7 @@ export function loadCars(db: Database): OracleCar[] {
 		.filter(name => !unreadColumns.test(name));
 	const words = new Map<string, string>();
 	const lists = new Map<string, readonly string[]>();
-	const cars: OracleCar[] = [];
+	const cars: Omit<OracleCar, 'priceRating'>[] = [];
 	const rows = db.prepare<[], Record<string, Stored>>(`SELECT ${columns.join(', ')} FROM listings ORDER BY id`);
 	for (const row of rows.iterate()) {
 		// Each row brings strings of its own; a million rows of the same forty words are kept as forty words.
@@ -43,7 +45,8 @@ export function loadCars(db: Database): OracleCar[] {
 			...(centre ? { centre } : {}),
 		});
 	}
-	return cars;
+	const ratings = ratingsOf(cars.map(({ row }) => row));
+	return cars.map((car, position) => ({ ...car, priceRating: ratings[position] ?? '' }));
 }
 
 function kept<T>(known: Map<string, T>, key: string, make: (key: string) => T): T {

@@ -56,6 +56,7 @@ export const oracleGroups: readonly OracleGroup[] = [
 		standard: 'angebot',
 	},
 	{ parameter: 'bilder', known: [...yes, ...no], valuesOf: car => (Number(car.row.photo_count) > 0 ? yes : no) },
+	{ parameter: 'reduziert', known: yes, valuesOf: car => (car.row.reduced_at === null ? none : yes) },
 ];
 
 function yesOrNo(stored: unknown): readonly string[] {
@@ -91,6 +92,7 @@ function choiceGroup(parameter: ChoiceParameter): OracleGroup {
 function choiceValues({ name, fact, vocabulary, atLeast, unstated }: ChoiceParameter): OracleGroup['valuesOf'] {
 	if (fact === 'equipment') return car => car.equipment;
 	if (fact === 'parking') return car => car.parking;
+	if (name === 'preisbewertung') return car => [car.priceRating];
 	const column = fact === undefined ? columnsWithoutFact[name] : columnOf(fact);
 	if (column === undefined) throw new Error(`the oracle does not know where ${name} is kept`);
 	const known: readonly string[] = vocabulary.values;

@@ -88,6 +88,8 @@ const askings: readonly (readonly [weight: number, Asking])[] = [
 	[3, (asked, random) => asked.set('online_seit', String(random.pick([1, 3, 7, 14, 30, random.whole(1, 400)])))],
 	[3, (asked, random) => asked.set('bestaetigt_seit', String(random.pick([1, 3, 7, 14, 30, random.whole(1, 400)])))],
 	[4, (asked, random, car) => asked.set('bilder', random.pick([...group('bilder').valuesOf(car), 'ja', 'nein']))],
+	[4, asked => asked.set('reduziert', 'ja')],
+	[5, (asked, random, car) => askChoice(asked, random, car, 'preisbewertung')],
 	[4, (asked, random) => asked.has('schaden') || asked.set('schaden', random.pick(damageChoices))],
 	[3, (asked, random) => askOneOf(asked, 'angebot', random.some(adKinds.values, random.whole(1, 3)))],
 ];

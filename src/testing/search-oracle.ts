@@ -73,7 +73,7 @@ function distancesOf(hits: readonly OracleCar[], asked: URLSearchParams): Map<nu
 
 /** Not stated comes last whichever way the rest is turned; equal cars stand in order of id. */
 function inOrder(hits: readonly OracleCar[], sorting: string, distancesKm: ReadonlyMap<number, number>): number[] {
-	const falling = sorting.startsWith('-') || sorting === 'neu';
+	const falling = sorting.startsWith('-') || sorting === 'neu' || sorting === 'reduziert';
 	const keyed = hits.map(car => ({ id: car.id, value: sortValue(car, sorting.replace('-', ''), distancesKm) }));
 	keyed.sort((a, b) => {
 		if (a.value === undefined || b.value === undefined) {
@@ -91,7 +91,13 @@ function sortValue({ id, row }: OracleCar, by: string, distancesKm: ReadonlyMap<
 		const stated = row.first_registration;
 		return typeof stated === 'string' ? Number(stated.replace('-', '').padEnd(6, '0')) : undefined;
 	}
-	const column = { neu: 'published_at', preis: 'price_cents', km: 'mileage_km', kw: 'power_kw' }[by];
+	const column = {
+		neu: 'published_at',
+		reduziert: 'reduced_at',
+		preis: 'price_cents',
+		km: 'mileage_km',
+		kw: 'power_kw',
+	}[by];
 	if (column === undefined) throw new Error(`the oracle cannot sort by ${by}`);
 	const value = row[column];
 	return typeof value === 'number' ? value : undefined;

@@ -9,6 +9,7 @@ import { readConfig } from '#src/config.ts';
 import { createPageMemory } from '#src/http/page-memory.ts';
 import type { Env } from '#src/http/types.ts';
 import { marketVersion } from '#src/listings/market-version.ts';
+import { openViewCounter } from '#src/listings/view-counter.ts';
 import { openMailer } from '#src/mail/sending.ts';
 import { createLog } from '#src/operations/log.ts';
 import { createMetrics } from '#src/operations/metrics.ts';
@@ -51,6 +52,7 @@ export function openTestSite(seconds: number): TestSite {
 		photos: openPhotoMaker(join(freshDataFolder({ empty: true }), 'uploads'), { warn: () => {} }),
 		sessions: openSessions(db, () => new Date(time * 1000), secondFactorDuty(config)),
 		mailer: openMailer(db, mailSettings(config), () => new Date(time * 1000), createLog('silent')),
+		views: openViewCounter(db, () => new Date(time * 1000)),
 		suggestions() {
 			suggestions ??= openSuggestions();
 			return suggestions;

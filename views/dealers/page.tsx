@@ -1,3 +1,4 @@
+import { sellerKinds } from '#src/vehicles/enumerations.ts';
 import { Page, type PageHead } from '#views/layout/page.tsx';
 import { Card, type CardProps } from '#views/listings/card.tsx';
 import { DealerAddress, type DealerContact, DealerReach } from '#views/listings/seller-box.tsx';
@@ -5,6 +6,7 @@ import { Pagination } from '#views/search/pagination.tsx';
 import type { Texts } from '#views/texts/texts.ts';
 import { Breadcrumbs, type Crumb } from '#views/ui/breadcrumbs.tsx';
 import { UserText } from '#views/ui/user-text.tsx';
+import { DealerLogo, type LogoPhoto } from './logo.tsx';
 
 export type DealerPageProps = {
 	t: Texts;
@@ -14,6 +16,7 @@ export type DealerPageProps = {
 		readonly about: string;
 		readonly vatId?: string;
 		readonly registerNumber?: string;
+		readonly logo?: LogoPhoto;
 	};
 	total: number;
 	cards: readonly CardProps[];
@@ -29,8 +32,11 @@ export function DealerPage(props: DealerPageProps) {
 			<Breadcrumbs t={t} crumbs={props.crumbs} />
 			<div class="dealer">
 				<section aria-labelledby="titel">
+					<DealerLogo logo={dealer.logo} company={dealer.company} />
 					<div class="head">
-						<h1 id="titel">{dealer.company}</h1>
+						<h1 id="titel" hx-ignore>
+							{dealer.company}
+						</h1>
 						<p class="total">{t.dealer.stock(t.cars(props.total))}</p>
 					</div>
 					{props.cards.length === 0 ? (
@@ -79,6 +85,7 @@ function Contact(props: DealerPageProps) {
 	return (
 		<section class="seller">
 			<h2>{t.dealer.contact}</h2>
+			<p class="badge">{t.word(sellerKinds, 'haendler')}</p>
 			<DealerAddress t={t} dealer={dealer} />
 			<DealerReach t={t} dealer={dealer} />
 		</section>

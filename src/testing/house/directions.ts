@@ -23,7 +23,7 @@ const floors: readonly (readonly string[])[] = [
 	['src/listings'],
 	['src/search'],
 	['src/favourites', 'src/saved-searches', 'src/chat', 'src/dealers', 'src/forum'],
-	['src/imports', 'src/moderation'],
+	['src/imports', 'src/moderation', 'src/selling'],
 	['src/pages'],
 	['src/services.ts'],
 	['src/app.tsx', 'src/entrance.ts', 'src/timetable.ts', 'src/jobs.ts'],

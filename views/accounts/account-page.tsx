@@ -1,0 +1,49 @@
+import { Page } from '#views/layout/page.tsx';
+import { accountTexts } from '#views/texts/account.ts';
+import { Notice } from '#views/ui/notice.tsx';
+
+const t = accountTexts.overview;
+
+/** `/konto`: where everything about an account is. */
+export function AccountPage(props: { name: string; email: string; isDealer: boolean; dealerMissing: boolean }) {
+	const links = [
+		['/konto/profil', t.links.profile],
+		...(props.isDealer ? [['/konto/haendler', t.links.dealer] as const] : []),
+		['/konto/zugang', t.links.access],
+		['/konto/zweiter-faktor', t.links.secondFactor],
+		['/konto/geraete', t.links.devices],
+		['/meine-inserate', t.links.listings],
+	] as const;
+	return (
+		<Page
+			title={accountTexts.account}
+			robots="noindex"
+			search={false}
+			current="/konto"
+			styles={['css/forms.css', 'css/account.css']}
+		>
+			<h1 hx-ignore>{t.greeting(props.name)}</h1>
+			<p class="hint" hx-ignore>
+				{t.signedInAs(props.email)}
+			</p>
+			{props.dealerMissing && (
+				<Notice title={t.dealerMissing}>
+					<p>
+						{t.dealerMissingText} <a href="/konto/haendler">{t.fillIn}</a>
+					</p>
+				</Notice>
+			)}
+			<ul class="account-links">
+				{links.map(([href, [title, hint]]) => (
+					<li>
+						<a href={href}>{title}</a>
+						<p class="hint">{hint}</p>
+					</li>
+				))}
+			</ul>
+			<form method="post" action="/abmelden">
+				<button type="submit">{t.signOut}</button>
+			</form>
+		</Page>
+	);
+}

@@ -1,0 +1,93 @@
+/** What dealers read about their own page: `/konto/haendler` and on the way there. */
+export const dealerTexts = {
+	title: 'Händlerprofil',
+	intro: 'Diese Angaben stehen öffentlich auf deiner Händlerseite und bei jedem deiner Inserate.',
+	saved: 'Gespeichert',
+	publicPage: 'So sehen es andere',
+	errorTitle: 'Da stimmt etwas noch nicht',
+	save: 'Speichern',
+	sections: {
+		address: 'Firma und Anschrift',
+		reach: 'So erreicht man dich',
+		page: 'Deine Seite',
+		legal: 'Rechtliches',
+	},
+
+	fields: {
+		firma: ['Firma', 'Der volle Name mit Rechtsform, wie im Register oder auf dem Gewerbeschein.'],
+		strasse: ['Straße und Hausnummer', undefined],
+		land: ['Land', undefined],
+		plz: ['Postleitzahl', undefined],
+		ort: ['Ort', 'Lässt du ihn leer, nehmen wir den Ort zur Postleitzahl.'],
+		telefon: ['Telefon', 'Die Nummer steht öffentlich bei deinen Autos.'],
+		email: ['E-Mail', 'Die Adresse für Kunden. Auch sie steht öffentlich.'],
+		website: ['Website', undefined],
+		oeffnungszeiten: ['Öffnungszeiten', 'Eine Zeile je Tag, zum Beispiel: Montag 9:00–18:00 Uhr'],
+		ueber: ['Über uns', 'Ein paar Sätze zu deinem Betrieb.'],
+		impressum: [
+			'Impressum',
+			'Wer gewerblich im Netz anbietet, muss sagen, wer er ist (§ 5 DDG; Österreich: § 5 ECG; Schweiz: Art. 3 UWG). Hinein gehören: Name oder Firma mit Rechtsform, Anschrift, wer sie vertritt, Telefon und E-Mail, Registergericht und -nummer, USt-IdNr. und, wo es eine gibt, die Aufsichtsbehörde.',
+		],
+		ust: [
+			'USt-IdNr.',
+			'Beginnt mit DE, ATU oder CHE. Nicht die Steuernummer: Die geht niemanden etwas an. Hast du keine, lass das Feld leer.',
+		],
+		register: ['Register und Nummer', 'Zum Beispiel: HRB 12345, Amtsgericht Hannover'],
+	},
+	noCountry: 'Bitte wählen',
+	countries: { deutschland: 'Deutschland', oesterreich: 'Österreich', schweiz: 'Schweiz' },
+	certify: 'Ich biete nur Fahrzeuge und Leistungen an, die den geltenden Vorschriften entsprechen.',
+	certifyHelp: 'Diese Erklärung verlangt Art. 30 des Gesetzes über digitale Dienste von gewerblichen Anbietern.',
+
+	logo: {
+		title: 'Logo',
+		later: 'Ein Logo kannst du hochladen, sobald das Profil gespeichert ist.',
+		field: 'Bilddatei',
+		help: 'JPEG, PNG oder WebP, höchstens 20 MB. Es steht oben auf deiner Händlerseite.',
+		upload: 'Logo hochladen',
+		replace: 'Logo ersetzen',
+		remove: 'Logo entfernen',
+		of: (company: string) => `Logo von ${company}`,
+		missing: 'Wähle zuerst eine Bilddatei aus.',
+	},
+
+	faults: {
+		firma: 'Schreib den Namen der Firma in einer Zeile, höchstens 120 Zeichen.',
+		strasse: 'Schreib Straße und Hausnummer in einer Zeile, höchstens 120 Zeichen.',
+		land: 'Wähle das Land.',
+		plz: 'Diese Postleitzahl kennen wir in diesem Land nicht. Prüf bitte die Zahl und das Land.',
+		plzMissing: 'Trag die Postleitzahl ein.',
+		ort: 'Schreib den Ort in einer Zeile, höchstens 80 Zeichen.',
+		phoneMissing: 'Trag eine Telefonnummer ein.',
+		phone: {
+			unreadable: 'Diese Telefonnummer verstehen wir nicht. Schreib sie so: 0511 123456 oder +49 511 123456.',
+			'country-unknown': 'Wähle das Land, oder beginn die Telefonnummer mit +49, +43 oder +41.',
+			abroad: 'Wir nehmen Nummern aus Deutschland (+49), Österreich (+43) und der Schweiz (+41) an.',
+			'wrong-length': 'Bei dieser Telefonnummer fehlen Ziffern, oder es sind zu viele.',
+			costly: 'Nummern, deren Anruf extra kostet, sind hier nicht erlaubt.',
+		},
+		email: 'Das ist keine vollständige E-Mail-Adresse. Sie sieht so aus: name@anbieter.de',
+		website: 'Das ist keine Internetadresse. Sie sieht so aus: www.dein-autohaus.de',
+		tooLong: (most: string) => `Dieser Text ist zu lang. Höchstens ${most} Zeichen passen hinein.`,
+		hours: 'Bitte höchstens 14 Zeilen mit je höchstens 100 Zeichen.',
+		impressum: 'Ohne Impressum darfst du nicht gewerblich anbieten. Bitte füll dieses Feld aus.',
+		ust: 'Eine USt-IdNr. sieht so aus: DE123456789, ATU12345678 oder CHE-123.456.789 MWST.',
+		register: 'Schreib Register und Nummer in einer Zeile, höchstens 120 Zeichen.',
+		certify: 'Bestätige bitte diese Erklärung.',
+		declare: 'Bestätige bitte, dass du gewerblich verkaufst.',
+	},
+
+	commercial: {
+		title: 'Ich verkaufe gewerblich',
+		text: [
+			'Wer regelmäßig oder beruflich Autos verkauft, muss das sagen: Käufer haben dann andere Rechte, etwa auf Gewährleistung. Sich als Privatperson auszugeben ist verboten (§ 3 Abs. 3 UWG mit Anhang).',
+			'Du füllst jetzt ein Händlerprofil mit Anschrift und Impressum aus. Sobald es gespeichert ist, tragen deine Inserate die Angabe „Gewerblich“, und du richtest einen zweiten Faktor für die Anmeldung ein.',
+		],
+		running: (count: string) =>
+			`${count} pausieren dann, bis du die Pflichtangaben für Händler geprüft hast: die Mehrwertsteuer und bei fast neuen Autos Verbrauch und CO₂. Unter „Meine Inserate“ stellst du sie wieder online.`,
+		oneWay: 'Zurück auf privat geht nur über uns.',
+		declare: 'Ja, ich verkaufe gewerblich.',
+		next: 'Weiter zum Händlerprofil',
+		cancel: 'Abbrechen',
+	},
+} as const;
