@@ -4,19 +4,19 @@ import { build } from './build.mjs';
 import { giveUp, handOver, projectNode, root } from './runtime.mjs';
 
 // `npm run bench -- …`: bundles the server, then the bench and the processes it starts, and runs the bench on the project's Node.
-// `npm run bench -- pictures …` runs that script alone.
+// `npm run bench -- pictures …`, `… uploads …` and `… accounts` run those scripts alone.
 
 projectNode();
 const [subject, ...rest] = process.argv.slice(2);
-const pictures = subject === 'pictures';
+const alone = ['pictures', 'uploads', 'accounts'].find(name => name === subject);
 const output = join(root, 'build', 'bench');
 
 await build().catch(() => giveUp('The bench was not started: the build of the server failed.'));
 await esbuild
 	.build({
 		absWorkingDir: root,
-		entryPoints: pictures
-			? ['scripts/bench/pictures.ts']
+		entryPoints: alone
+			? [`scripts/bench/${alone}.ts`]
 			: ['main', 'load-client', 'committer', 'fixed-page-server'].map(name => `scripts/bench/${name}.ts`),
 		outdir: output,
 		bundle: true,
@@ -36,8 +36,4 @@ await esbuild
 		define: { 'import.meta.main': 'false' },
 	})
 	.catch(() => giveUp('The bench was not started: its build failed.'));
-handOver([
-	'--enable-source-maps',
-	join(output, pictures ? 'pictures.js' : 'main.js'),
-	...(pictures ? rest : process.argv.slice(2)),
-]);
+handOver(['--enable-source-maps', join(output, `${alone ?? 'main'}.js`), ...(alone ? rest : process.argv.slice(2))]);

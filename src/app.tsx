@@ -1,4 +1,13 @@
 import { Hono } from 'hono';
+import { accessRoutes } from './accounts/access-routes.tsx';
+import { accountRoutes } from './accounts/account-routes.tsx';
+import { confirmEmailPath, undoEmailPath } from './accounts/changing-email.ts';
+import { passwordRoutes } from './accounts/password-routes.tsx';
+import { registrationRoutes } from './accounts/registration-routes.tsx';
+import { signInRoutes } from './accounts/routes.tsx';
+import { secondFactorRoutes } from './accounts/second-factor-routes.tsx';
+import { secondStepRoutes } from './accounts/second-step-routes.tsx';
+import { dealerProfileRoutes } from './dealers/profile-routes.tsx';
 import { dealerRoutes } from './dealers/routes.tsx';
 import { allowedMethods } from './http/allowed-methods.ts';
 import { bodyLimits } from './http/body-limits.ts';
@@ -14,23 +23,43 @@ import { staticRoutes } from './http/static.ts';
 import type { Env } from './http/types.ts';
 import { postRoutes } from './mail/routes.tsx';
 import { operationsRoutes } from './operations/routes.ts';
+import { phoneRoutes } from './pages/car/phone-routes.tsx';
 import { carRoutes } from './pages/car/routes.tsx';
+import { deskRoutes } from './pages/desk/routes.tsx';
+import { stillThereRoutes } from './pages/desk/still-there-routes.tsx';
 import { galleryRoutes } from './pages/gallery/routes.tsx';
+import { paperRoutes } from './pages/paper/routes.tsx';
 import { startRoutes } from './pages/start/routes.tsx';
 import { photoRoutes } from './photos/routes.ts';
 import { apiRoutes } from './search/api/routes.ts';
 import { searchRoutes } from './search/routes.tsx';
+import { editRoutes } from './selling/edit-routes.tsx';
+import { photoUploadPath, sellingPhotoRoutes } from './selling/photos-routes.tsx';
+import { sellingRoutes } from './selling/routes.tsx';
 import type { Services } from './services.ts';
 import { networkList } from './settings.ts';
 
 /** What guests may send: everything else that changes something wants somebody who has signed in. */
-const openToGuests: ReadonlySet<string> = new Set([]);
+const openToGuests: ReadonlySet<string> = new Set([
+	'/registrieren',
+	'/registrieren/bestaetigen',
+	'/anmelden',
+	'/abmelden',
+	'/passwort-vergessen',
+	'/passwort-neu',
+	'/anmelden/code',
+	'/anmelden/passkey',
+	'/anmelden/passkey/anfang',
+	confirmEmailPath,
+	undoEmailPath,
+	'/noch-da',
+]);
 
 /** Whether guests may send a form there. */
 export const isOpenToGuests = (path: string): boolean => openToGuests.has(path);
 
 /** Photos are written to disk as they arrive, by handlers of their own. */
-const streamedPaths: readonly RegExp[] = [];
+const streamedPaths: readonly RegExp[] = [/^\/konto\/haendler\/logo$/, photoUploadPath];
 
 /** The whole site: what every request passes, from the outside in, and then one line per feature. */
 export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env> {
@@ -53,9 +82,24 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.route('/', searchRoutes(services));
 	app.route('/', apiRoutes(services));
 	app.route('/', carRoutes(services));
+	app.route('/', phoneRoutes(services));
+	app.route('/', deskRoutes(services));
+	app.route('/', paperRoutes(services));
+	app.route('/', stillThereRoutes(services));
 	app.route('/', startRoutes(services));
+	app.route('/', registrationRoutes(services));
+	app.route('/', signInRoutes(services));
+	app.route('/', passwordRoutes(services));
+	app.route('/', secondFactorRoutes(services));
+	app.route('/', secondStepRoutes(services));
+	app.route('/', sellingRoutes(services));
+	app.route('/', editRoutes(services));
 	app.route('/', dealerRoutes(services));
+	app.route('/', dealerProfileRoutes(services));
+	app.route('/', accountRoutes(services));
+	app.route('/', accessRoutes(services));
 	app.route('/', photoRoutes(services));
+	app.route('/', sellingPhotoRoutes(services));
 	app.route('/', galleryRoutes(services));
 	app.route('/', postRoutes(services));
 

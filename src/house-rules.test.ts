@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path/posix';
 import * as esbuild from 'esbuild';
 import { expect, test } from 'vitest';
@@ -6,10 +6,12 @@ import { projectRoot } from '#db/root.ts';
 import { isForTests, type SourceFile, sourceFiles } from '#src/testing/house/source-files.ts';
 
 const files = sourceFiles();
-/** What ends in a visitor's browser: everything that makes HTML, and our own script. */
+/** What ends in a visitor's browser: everything that makes HTML, and our own scripts. */
 const pages = [
 	...files.filter(({ path }) => /^(src|views)\//.test(path) && !isForTests(path)),
-	{ path: 'static/js/main.js', text: readFileSync(join(projectRoot, 'static/js/main.js'), 'utf8') },
+	...readdirSync(join(projectRoot, 'static/js'))
+		.filter(name => name.endsWith('.js'))
+		.map(name => ({ path: `static/js/${name}`, text: readFileSync(join(projectRoot, 'static/js', name), 'utf8') })),
 ];
 
 /** Code without comments, types and line breaks, so that an explanation of an attack is not taken for one. */

@@ -6,6 +6,7 @@ import { openSessions, type Sessions } from './accounts/sessions.ts';
 import type { Config } from './config.ts';
 import { createPageMemory, type PageMemory } from './http/page-memory.ts';
 import { marketVersion } from './listings/market-version.ts';
+import { openViewCounter, type ViewCounter } from './listings/view-counter.ts';
 import { type Mailer, type MailSettings, openMailer } from './mail/sending.ts';
 import { createLog, type Logger } from './operations/log.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
@@ -30,6 +31,8 @@ export type Services = {
 	photos: PhotoMaker;
 	sessions: Sessions;
 	mailer: Mailer;
+	/** How often cars are looked at, for their sellers. */
+	views: ViewCounter;
 	/** Made when first asked for: most processes never need it. */
 	suggestions: () => Suggestions;
 	/** Whether visitors may be sent here: `/readyz`. */
@@ -64,6 +67,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 		search.whenReady().catch((error: unknown) => log.error({ err: error }, 'the search did not start'));
 		const photos = openPhotoMaker(config.uploadsFolder, { warn: (detail, message) => log.warn(detail, message) });
 		const mailer = openMailer(db, mailSettings(config), now, log);
+		const views = openViewCounter(db, now);
 		let suggestions: Suggestions | undefined;
 		return {
 			services: {
@@ -77,6 +81,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 				photos,
 				sessions: openSessions(db, now, secondFactorDuty(config)),
 				mailer,
+				views,
 				suggestions() {
 					suggestions ??= openSuggestions();
 					return suggestions;
@@ -89,6 +94,11 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 				metrics.close();
 				photos.close();
 				mailer.close();
+				try {
+					views.flush();
+				} catch (error) {
+					log.error({ err: error }, 'the last views were not written');
+				}
 				await search.close().catch((error: unknown) => log.error({ err: error }, 'the search did not close'));
 				db.close();
 				lock.release();

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { openDatabase } from '#db/open.ts';
-import { inTransaction, logChange, publishListing, reviseListing } from '#src/listings/publishing.ts';
+import { inTransaction, logChange } from '#src/listings/changing.ts';
+import { publishListing, reviseListing } from '#src/listings/publishing.ts';
 import { deleteTextRow } from '#src/listings/text-row.ts';
 import { benchTime, generateListing } from './generating.ts';
 import { sellersOf } from './sellers.ts';

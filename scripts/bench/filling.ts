@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { instanceId } from '#db/instance.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Database, openDatabase } from '#db/open.ts';
-import { inTransaction, publishListing } from '#src/listings/publishing.ts';
+import { inTransaction } from '#src/listings/changing.ts';
+import { publishListing } from '#src/listings/publishing.ts';
 import { benchTime, generateListings } from './generating.ts';
 import { sellersOf, writeSellers } from './sellers.ts';
 

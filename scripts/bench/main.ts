@@ -14,7 +14,8 @@ const help = `npm run bench -- [options]
   --profile PATH          the server under load leaves a processor profile of each thread there
   --json                  figures as JSON
 npm run bench -- oracle   [--folder PATH] [--count N]: judges the search over any database by an oracle that shares no code with it
-npm run bench -- pictures [cars] [view]: how different the demo pictures are`;
+npm run bench -- pictures [cars] [view]: how different the demo pictures are
+npm run bench -- uploads  [folder of photos]: how long sellers wait for their photos, and everybody else meanwhile`;
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

@@ -24,7 +24,7 @@ export type MixedSearch = {
 };
 
 /** Changes whenever the mix would be drawn differently. */
-export const mixGeneration = 2;
+export const mixGeneration = 3;
 
 export const searchKinds = [
 	'with a make',

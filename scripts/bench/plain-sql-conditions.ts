@@ -1,5 +1,5 @@
+import { columnOf } from '#src/listings/columns.ts';
 import { type Amount, facts } from '#src/listings/facts.ts';
-import { columnOf } from '#src/listings/publishing.ts';
 import { monthsAhead } from '#src/search/column-index/compiling.ts';
 import { type Filter, type ModelChoice, monthOfBound, wholeMake } from '#src/search/filter.ts';
 import { choiceParameters, flagParameters, rangeParameters } from '#src/search/parameters.ts';

@@ -2,9 +2,9 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { databaseFileName } from '#db/open.ts';
+import { columnOf } from '#src/listings/columns.ts';
 import { facts } from '#src/listings/facts.ts';
 import { searchableStatuses } from '#src/listings/listing.ts';
-import { columnOf } from '#src/listings/publishing.ts';
 import type { SearchRequest } from '#src/search/filter.ts';
 import { choiceParameters, flagParameters, rangeParameters } from '#src/search/parameters.ts';
 import { readTextQuery } from '#src/search/text-query.ts';
@@ -23,23 +23,28 @@ export type PlainSql = {
 	close(): void;
 };
 
-const plainFileName = 'plain.sqlite';
+/** Another name whenever its columns change. */
+const plainFileName = 'plain-2.sqlite';
 
 const choiceColumns = { anbieter: 'seller_kind', quelle: 'source', land: 'country' } as const;
 type Group = { readonly name: string; readonly column: string; readonly list: boolean };
 const groups: readonly Group[] = [
-	...choiceParameters.map(({ name, fact }) => {
-		const outside = Object.entries(choiceColumns).find(([parameter]) => parameter === name)?.[1] ?? name;
-		return {
-			name,
-			column: fact ? columnOf(fact) : outside,
-			list: fact !== undefined && facts[fact].kind === 'choices',
-		};
-	}),
+	// What comparable cars cost stands in no column; to count it, SQL would have to compare every car with every other.
+	...choiceParameters
+		.filter(({ name }) => name !== 'preisbewertung')
+		.map(({ name, fact }) => {
+			const outside = Object.entries(choiceColumns).find(([parameter]) => parameter === name)?.[1] ?? name;
+			return {
+				name,
+				column: fact ? columnOf(fact) : outside,
+				list: fact !== undefined && facts[fact].kind === 'choices',
+			};
+		}),
 	...flagParameters.map(({ name, fact }) => ({ name, column: columnOf(fact), list: false })),
 	{ name: 'schaden', column: 'damaged', list: false },
 	{ name: 'angebot', column: 'ad_kind', list: false },
 	{ name: 'bilder', column: 'photo_count > 0', list: false },
+	{ name: 'reduziert', column: 'reduced_at IS NOT NULL', list: false },
 	{ name: 'marke', column: 'make', list: false },
 	{ name: 'modell', column: 'make, model', list: false },
 ];
@@ -118,6 +123,7 @@ const orders: Readonly<Record<string, string>> = {
 	kw: 'power_kw ASC NULLS LAST',
 	'-kw': 'power_kw DESC NULLS LAST',
 	entfernung: 'km_to(place) ASC NULLS LAST',
+	reduziert: 'reduced_at DESC NULLS LAST',
 };
 
 /** Once a folder; a minute at a million. */

@@ -11,6 +11,7 @@ import type { LoadResult, LoadTask } from './load-client.ts';
 /** The server under test: the bundle that `npm start` runs, as a process of its own. */
 export type MeasuredServer = {
 	readonly port: number;
+	readonly pid: number;
 	/** Milliseconds from the start of the process to the first time `/readyz` said yes. */
 	readonly readyMs: number;
 	memory(): Memory;
@@ -80,6 +81,7 @@ async function startProcess(args: readonly string[], env: Record<string, string>
 	while (!(await isReady(port))) await pause(5);
 	return {
 		port,
+		pid: child.pid ?? 0,
 		readyMs: performance.now() - start,
 		memory: () => memoryOf(child.pid),
 		cpu: () => ({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { type FormError, readForm } from '#src/http/form-data.ts';
+import { keepTokenToOurselves } from '#src/http/link-pages.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { freshProofOnly, membersOnly, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
@@ -21,7 +22,6 @@ import {
 	undoEmailPath,
 } from './changing-email.ts';
 import { changePassword, passwordChangedAt } from './changing-password.ts';
-import { keepTokenToOurselves } from './link-pages.ts';
 import { hashPassword } from './passwords.ts';
 import { refusedPassword } from './refused-passwords.ts';
 import { isEmail } from './registration.ts';

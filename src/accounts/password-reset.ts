@@ -24,7 +24,11 @@ export function askForReset(db: Database, { email, origin, at }: { email: string
 		)
 			.pluck()
 			.get(address);
-		if (typeof userId !== 'number') return;
+		if (typeof userId !== 'number') {
+			// Written and thrown away: the clock must not tell who gets one.
+			passwordResetMail(origin, { token: 'x'.repeat(27), at });
+			return;
+		}
 		const token = issueToken(db, { purpose: 'reset-password', userId, at, lifetimeSeconds });
 		queueMail(db, { to: address, ...passwordResetMail(origin, { token, at }) }, at);
 	}).immediate();

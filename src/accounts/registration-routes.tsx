@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { type FormError, type FormFields, readForm } from '#src/http/form-data.ts';
+import { keepTokenToOurselves } from '#src/http/link-pages.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { clientKey } from '#src/http/throttle.ts';
 import type { Env } from '#src/http/types.ts';
@@ -9,7 +10,6 @@ import { ConfirmRegistrationPage, RegistrationPage } from '#views/accounts/regis
 import { signInTexts } from '#views/texts/sign-in.ts';
 import { emptyForm, type FormState } from '#views/ui/form/form.tsx';
 import { takeAttempt } from './attempts.ts';
-import { keepTokenToOurselves } from './link-pages.ts';
 import { hashPassword } from './passwords.ts';
 import { passwordLength } from './refused-passwords.ts';
 import { confirmRegistration, pendingAddress, register, registrationRules } from './registering.ts';

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { ownPath } from '#src/http/session.ts';
 import { clientKey } from '#src/http/throttle.ts';

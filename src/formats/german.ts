@@ -61,6 +61,18 @@ export function date(at: Date): string {
 	return days.format(at);
 }
 
+const longDays = new Intl.DateTimeFormat('de-DE', {
+	timeZone: 'Europe/Berlin',
+	day: 'numeric',
+	month: 'long',
+	year: 'numeric',
+});
+
+/** "22. November 2026", by the clock of Berlin. */
+export function longDate(at: Date): string {
+	return longDays.format(at);
+}
+
 /** "seit heute", "seit gestern", "seit 3 Tagen", "seit 5 Wochen", "seit 4 Monaten": by calendar days in Berlin. */
 export function since(at: Date, now: Date): string {
 	const passed = Math.max(0, Math.round((calendarDay(now) - calendarDay(at)) / 86_400_000));

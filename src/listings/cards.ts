@@ -7,7 +7,7 @@ import type { Location } from './listing.ts';
 
 /** What a card needs of a listing, read in one question for a whole page of hits. */
 const sql = `SELECT l.id, l.title, l.status, l.ad_kind, l.seller_kind, l.country, l.plz, l.place, l.source, l.photo_count,
-	l.price_cents, l.price_kind, l.vat, l.first_registration, l.mileage_km, l.power_kw, l.fuel, l.plug_in, l.gearbox,
+	l.price_cents, l.reduced_at, l.price_before_cents, l.price_kind, l.vat, l.first_registration, l.mileage_km, l.power_kw, l.fuel, l.plug_in, l.gearbox,
 	l.inspection_until, l.new_inspection, l.previous_owners, l.accident, l.damaged,
 	p.name, p.width, p.height, p.colour, p.alt
 	FROM listings l LEFT JOIN listing_photos p ON p.listing_id = l.id AND p.position = 0
@@ -25,6 +25,8 @@ type Row = {
 	source: string;
 	photo_count: number;
 	price_cents: number | null;
+	reduced_at: number | null;
+	price_before_cents: number | null;
 	price_kind: CardFacts['priceKind'];
 	vat: CardFacts['vat'];
 	first_registration: string | null;
@@ -45,17 +47,20 @@ type Row = {
 	alt: string;
 };
 
+/** A car to be shown, with what the search knows of it and its row does not. */
+export type CardHit = { id: number; distanceKm?: number; priceRating?: CardProps['priceRating'] };
+
 /** Cards in the order of the hits. A listing that has gone since the search is left out. */
-export function findCards(db: Database, hits: readonly { id: number; distanceKm?: number }[]): CardProps[] {
+export function findCards(db: Database, hits: readonly CardHit[]): CardProps[] {
 	const rows = prepared(db, sql).all(JSON.stringify(hits.map(({ id }) => id))) as Row[];
 	const byId = new Map(rows.map(row => [row.id, row]));
-	return hits.flatMap(({ id, distanceKm }) => {
-		const row = byId.get(id);
-		return row ? [cardOf(row, distanceKm)] : [];
+	return hits.flatMap(hit => {
+		const row = byId.get(hit.id);
+		return row ? [cardOf(row, hit)] : [];
 	});
 }
 
-function cardOf(row: Row, distanceKm: number | undefined): CardProps {
+function cardOf(row: Row, { distanceKm, priceRating }: CardHit): CardProps {
 	return {
 		href: listingPath(row.id, row.title),
 		title: row.title,
@@ -84,9 +89,17 @@ function cardOf(row: Row, distanceKm: number | undefined): CardProps {
 		sellerKind: row.seller_kind,
 		place: placeName(row),
 		distanceKm,
+		priceRating,
+		reducedFromCents: reducedFrom(row),
 		state: row.status === 'reserved' || row.status === 'sold' ? row.status : undefined,
 		source: sourceName(row.source),
 	};
+}
+
+/** Where no price is shown, none is struck through either. */
+function reducedFrom({ reduced_at, price_before_cents, price_cents, price_kind }: Row): number | undefined {
+	const isShown = reduced_at !== null && price_cents !== null && price_kind !== 'auf-anfrage';
+	return isShown ? (price_before_cents ?? undefined) : undefined;
 }
 
 const yesNo = (value: number | null): boolean | null => (value === null ? null : value === 1);

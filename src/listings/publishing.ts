@@ -1,8 +1,16 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
-import { type FactKey, factKeys, facts } from './facts.ts';
+import { inTransaction, logChange } from './changing.ts';
+import { columnsOf, draftColumns, type StatedColumns } from './columns.ts';
+import { recordChanges, statedColumns } from './history.ts';
 import type { ListingDraft, Photo } from './listing.ts';
+import { pricesOf, reductionTo } from './price-path.ts';
+import { adoptHistory } from './reposting.ts';
 import { deleteTextRow, writeTextRow } from './text-row.ts';
+import { vinHash } from './vin.ts';
+
+/** A photo of a listing; `dhash` is its look, 64 bits in hexadecimal, absent for our own drawings. */
+export type PhotoOfListing = Photo & { readonly dhash?: string | null };
 
 /**
  * Puts a checked draft before the public: row, photos, full text and change log in one transaction.
@@ -18,11 +26,13 @@ export function publishListing(
 		publishedAt = at,
 		confirmedAt = at,
 		photos = [],
-	}: { at: number; publishedAt?: number; confirmedAt?: number; photos?: readonly Photo[] },
+	}: { at: number; publishedAt?: number; confirmedAt?: number; photos?: readonly PhotoOfListing[] },
 ): number {
 	return inTransaction(db, () => {
+		const hash = vinHash(db, draft.facts.vin);
 		const { lastInsertRowid } = prepared(db, insertSql).run({
 			...columnsOf(draft),
+			vin_hash: hash,
 			status: 'active',
 			photo_count: photos.length,
 			created_at: at,
@@ -33,95 +43,68 @@ export function publishListing(
 		const id = Number(lastInsertRowid);
 		writePhotos(db, id, photos, at);
 		writeTextRow(db, id, draft.title, draft.vehicle, draft.description);
+		if (hash !== null || photos.some(({ dhash }) => dhash != null)) adoptHistory(db, id, at);
 		logChange(db, id);
 		return id;
 	});
 }
 
-/** Writes a checked draft over an existing listing. Status, photos and the time of publication stay. */
+/**
+ * Writes a checked draft over an existing listing, with a line in its history for every public field that changes. Status,
+ * photos and the time of publication stay. Throws where there is no such listing.
+ */
 export function reviseListing(db: Database, id: number, draft: ListingDraft, at: number, confirmedAt = at): void {
 	inTransaction(db, () => {
-		prepared(db, reviseSql).run({ ...columnsOf(draft), id, changed_at: at, confirmed_at: confirmedAt });
-		deleteTextRow(db, id);
-		writeTextRow(db, id, draft.title, draft.vehicle, draft.description);
+		const before = statedColumns(db, id);
+		if (before === undefined) throw new Error(`there is no listing ${id} to revise`);
+		const after = columnsOf(draft);
+		if (askedPrice(before) !== askedPrice(after)) writeReduction(db, id, askedPrice(after), at);
+		const hash = vinHash(db, draft.facts.vin);
+		prepared(db, reviseSql).run({ ...after, id, vin_hash: hash, changed_at: at, confirmed_at: confirmedAt });
+		const changed = recordChanges(db, id, before, after, at);
+		if (changed.some(column => searchedWords.has(column))) {
+			deleteTextRow(db, id);
+			writeTextRow(db, id, draft.title, draft.vehicle, draft.description);
+		}
+		if (hash !== null && after.vin !== before.vin) adoptHistory(db, id, at);
 		logChange(db, id);
 	});
 }
 
-/** Says that a listing changed; every transaction that changes one calls it, for the search to follow. */
-export function logChange(db: Database, id: number): void {
-	prepared(db, 'INSERT INTO listing_changes (listing_id) VALUES (?)').run(id);
+/** What the full text is made of: most revisions are prices and leave it alone. */
+const searchedWords: ReadonlySet<string> = new Set([
+	...['title', 'description', 'make', 'model', 'make_text', 'model_text', 'variant'],
+]);
+
+/** Before the new price is written, for it is measured against those that were asked until now. */
+function writeReduction(db: Database, id: number, priceCents: number | null, at: number): void {
+	const { reducedAt, priceBeforeCents } = reductionTo(pricesOf(db, id), priceCents, at);
+	prepared(db, 'UPDATE listings SET reduced_at = ?, price_before_cents = ? WHERE id = ?').run(
+		...[reducedAt, priceBeforeCents, id],
+	);
 }
 
-/** Runs `work` in an immediate transaction, or inside the one already open (an import's batch). */
-export function inTransaction<T>(db: Database, work: () => T): T {
-	return db.inTransaction ? work() : db.transaction(work).immediate();
+/** `null` where no price is shown, or where it is what a buyer offers. */
+function askedPrice(state: StatedColumns): number | null {
+	const { price_cents, price_kind, ad_kind } = state;
+	return price_kind === 'auf-anfrage' || ad_kind === 'gesuch' || typeof price_cents !== 'number' ? null : price_cents;
 }
 
-function writePhotos(db: Database, id: number, photos: readonly Photo[], at: number): void {
+function writePhotos(db: Database, id: number, photos: readonly PhotoOfListing[], at: number): void {
 	const insert = prepared(
 		db,
-		'INSERT INTO listing_photos (listing_id, position, name, width, height, colour, alt, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+		'INSERT INTO listing_photos (listing_id, position, name, width, height, colour, alt, dhash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
 	);
 	photos.forEach((photo, position) => {
-		insert.run(id, position, photo.name, photo.width, photo.height, photo.colour, photo.alt, at);
+		insert.run(id, position, photo.name, photo.width, photo.height, photo.colour, photo.alt, photo.dhash ?? null, at);
 	});
 }
 
-type Value = string | number | null;
-
-function columnsOf(draft: ListingDraft): Record<string, Value> {
-	const { vehicle, location, origin } = draft;
-	const columns: Record<string, Value> = {
-		ad_kind: draft.adKind,
-		seller_kind: draft.sellerKind,
-		seller_id: draft.sellerId,
-		dealer_id: draft.dealerId,
-		title: draft.title,
-		description: draft.description,
-		make: vehicle.make,
-		model: vehicle.model,
-		make_text: vehicle.makeText,
-		model_text: vehicle.modelText,
-		variant: vehicle.variant,
-		country: location.country,
-		plz: location.plz,
-		place: location.place,
-		source: origin.source,
-		source_account: origin.account,
-		external_id: origin.externalId,
-		source_url: origin.url,
-		source_hash: origin.hash,
-	};
-	for (const key of factKeys) columns[columnOf(key)] = storedValue(key, draft.facts[key]);
-	return columns;
-}
-
-function storedValue(key: FactKey, value: string | number | boolean | readonly string[] | null): Value {
-	const fact = facts[key];
-	if (typeof value === 'boolean') return value ? 1 : 0;
-	// What is kept, searched and shown has the same number of places.
-	if (typeof value === 'number' && fact.kind === 'amount') return Number(value.toFixed(fact.decimals));
-	if (typeof value === 'object' && value !== null) return JSON.stringify(value);
-	return value;
-}
-
-/** Database column of a fact: `powerKw` → `power_kw`. */
-export function columnOf(key: FactKey): string {
-	return key.replace(/[A-Z]/g, capital => `_${capital.toLowerCase()}`);
-}
-
-const draftColumns = [
-	...['ad_kind', 'seller_kind', 'seller_id', 'dealer_id', 'title', 'description'],
-	...['make', 'model', 'make_text', 'model_text', 'variant', 'country', 'plz', 'place'],
-	...['source', 'source_account', 'external_id', 'source_url', 'source_hash'],
-	...(Object.keys(facts) as FactKey[]).map(columnOf),
-];
 const insertColumns = [
 	...draftColumns,
-	...['status', 'photo_count', 'created_at', 'published_at', 'changed_at', 'confirmed_at'],
+	...['vin_hash', 'status', 'photo_count', 'created_at', 'published_at', 'changed_at', 'confirmed_at'],
 ];
 const insertSql = `INSERT INTO listings (${insertColumns.join(', ')}) VALUES (${insertColumns.map(c => `@${c}`).join(', ')})`;
-const reviseSql = `UPDATE listings SET ${[...draftColumns, 'changed_at', 'confirmed_at']
+const reviseSql = `UPDATE listings SET ${[...draftColumns, 'vin_hash', 'changed_at', 'confirmed_at']
 	.map(c => `${c} = @${c}`)
 	.join(', ')} WHERE id = @id`;

@@ -1,9 +1,9 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import type { Country } from '#src/vehicles/places.ts';
+import { columnOf } from './columns.ts';
 import { type FactKey, type Facts, factKeys, facts } from './facts.ts';
 import type { AdKind, ListingStatus, Location, Origin, Photo, SellerKind, Vehicle } from './listing.ts';
-import { columnOf } from './publishing.ts';
 
 /** A listing as it is kept. Times are seconds since 1970; a confidential fact (the VIN) is `null` here. */
 export type Listing = {
@@ -26,6 +26,9 @@ export type Listing = {
 	readonly soldAt: number | null;
 	readonly endedAt: number | null;
 	readonly removedAt: number | null;
+	/** The last reduction that still holds, and the lowest price of the 30 days before it: see `price-path.ts`. */
+	readonly reducedAt: number | null;
+	readonly priceBeforeCents: number | null;
 };
 
 type Row = Record<string, string | number | null>;
@@ -35,6 +38,7 @@ const columns = [
 	...['id', 'status', 'ad_kind', 'seller_kind', 'seller_id', 'dealer_id', 'title', 'description'],
 	...['make', 'model', 'make_text', 'model_text', 'variant', 'country', 'plz', 'place', 'source', 'source_url'],
 	...['published_at', 'changed_at', 'confirmed_at', 'sold_at', 'ended_at', 'removed_at'],
+	...['reduced_at', 'price_before_cents'],
 	...publicFacts.map(columnOf),
 ].join(', ');
 
@@ -101,6 +105,8 @@ function listingOf(row: Row, photos: readonly Photo[]): Listing {
 		soldAt: whole('sold_at'),
 		endedAt: whole('ended_at'),
 		removedAt: whole('removed_at'),
+		reducedAt: whole('reduced_at'),
+		priceBeforeCents: whole('price_before_cents'),
 	};
 }
 

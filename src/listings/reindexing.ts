@@ -1,7 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { inTransaction, logChange } from './changing.ts';
 import type { Vehicle } from './listing.ts';
-import { inTransaction, logChange } from './publishing.ts';
 import { deleteTextRow, writeTextRow } from './text-row.ts';
 
 /** Listings a transaction: the lock is held for a few milliseconds. */

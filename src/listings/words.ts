@@ -28,8 +28,9 @@ export function partsOfWord(word: string): string[] | undefined {
 	return parts.length > 1 ? parts : undefined;
 }
 
-// "E-Golf", "A/C", "T.Cross": compounds a buyer may write in one.
-const compound = /[\p{L}\d]+(?:[-/.'’][\p{L}\d]+)+/gu;
+// "E-Golf", "A/C", "T.Cross": compounds a buyer may write in one. Begins where a word begins and knows no endless word, else 20,000
+// letters without a space would be looked at from each of them anew.
+const compound = /(?<![\p{L}\d])[\p{L}\d]{1,24}(?:[-/.'’][\p{L}\d]{1,24})+/gu;
 
 /** Other spellings of the compounds in a text: "E-Golf" also as `egolf`, "2.0TDI" also as `2p0 tdi`. */
 export function otherForms(text: string): string {

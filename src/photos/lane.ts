@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { entryFile } from '#db/root.ts';
-import type { Job, Outcome } from './making-process.ts';
+import type { Job, Outcome } from './picture-jobs.ts';
 
 /** One picture process and the job it works on. The process is started with its first job and again after a crash. */
 export type Lane = {

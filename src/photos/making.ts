@@ -1,10 +1,14 @@
 import { readFile, rm } from 'node:fs/promises';
 import { type Lane, openLane } from './lane.ts';
-import type { PhotoSize } from './sizes.ts';
+import type { Box, CoverJob, ReceivedPhoto, ReceiveJob, RefusedPicture } from './picture-jobs.ts';
+import { allSizes, type PhotoSize } from './sizes.ts';
 import { findOriginal, type Original, sizeFile } from './store.ts';
+import { openTurns } from './turns.ts';
 
 /** Delivered sizes of the stored photos, made when they are first asked for and kept. */
 export type PhotoMaker = {
+	/** The folder of all photos. */
+	readonly uploads: string;
 	/**
 	 * The bytes of a size. `unknown`: no such photo; `unreadable`: the original cannot be decoded; `busy`: too many wait,
 	 * or the disk takes nothing: worth asking again.
@@ -12,16 +16,20 @@ export type PhotoMaker = {
 	find(size: PhotoSize): Promise<Found>;
 	/** Makes these sizes when nobody waits for another one. What does not fit into the queue is left for its first visitor. */
 	prepare(sizes: Iterable<PhotoSize>): void;
+	/** Makes a stored photo of a file that somebody sent, and its first sizes; `receivePhoto` says it in German. */
+	receive(file: string): Promise<Received>;
+	/** Makes a stored photo of another one, with a box over a part of it. */
+	cover(name: string, box: Box): Promise<Received>;
 	/** Ends the picture processes; unfinished sizes are made at the next request. */
 	close(): void;
 };
 export type Found = { ok: true; bytes: Buffer<ArrayBuffer> } | { ok: false; reason: 'unknown' | 'unreadable' | 'busy' };
+export type Received = { ok: true; photo: ReceivedPhoto } | { ok: false; reason: RefusedPicture | 'busy' | 'crashed' };
 
 type Warn = (detail: Record<string, unknown>, message: string) => void;
 
 /** Two decoders at once fill the two cores and, at their worst, half a gigabyte. */
 const laneCount = 2;
-const longestQueue = 120;
 const longestBackgroundQueue = 10_000;
 /** How long a picture that could not be read is left alone, and how many of them are remembered. */
 const badForMs = 10 * 60_000;
@@ -32,8 +40,7 @@ export function openPhotoMaker(
 	uploads: string,
 	{ warn = () => {}, lanes = newLanes() }: { warn?: Warn; lanes?: readonly Lane[] } = {},
 ): PhotoMaker {
-	const free = [...lanes];
-	const asked: ((lane: Lane | undefined) => void)[] = [];
+	const turns = openTurns(lanes, workInBackground);
 	const background = new Map<string, PhotoSize>();
 	const underway = new Map<string, Promise<Found>>();
 	const bad = new Map<string, number>();
@@ -61,11 +68,7 @@ export function openPhotoMaker(
 		if (isBad(size.name)) return { ok: false, reason: 'unreadable' };
 		const original = await findOriginal(uploads, size.name);
 		if (original === undefined) return { ok: false, reason: 'unknown' };
-		if (closed || asked.length >= longestQueue) return { ok: false, reason: 'busy' };
-		const lane = await new Promise<Lane | undefined>(start => {
-			asked.push(start);
-			handOut();
-		});
+		const lane = await turns.take('visitors');
 		if (lane === undefined) return { ok: false, reason: 'busy' };
 		const quick = hasQuick(size);
 		const result = await runIn(lane, size, original, quick);
@@ -79,9 +82,8 @@ export function openPhotoMaker(
 	async function runIn(lane: Lane, size: PhotoSize, { file, kind }: Original, quick: boolean) {
 		const target = sizeFile(uploads, size, quick);
 		const { width, format } = size;
-		const outcome = await lane.run({ original: file, kind, target, width, format, quick });
-		free.push(lane);
-		handOut();
+		const outcome = await lane.run({ task: 'size', original: file, kind, target, width, format, quick });
+		turns.giveBack(lane);
 		if (outcome.ok) return 'made';
 		const { reason, detail } = outcome;
 		if (!closed) warn({ photo: keyOf(size), reason, detail }, 'a photo could not be made');
@@ -90,29 +92,48 @@ export function openPhotoMaker(
 		return 'unreadable';
 	}
 
-	/** Lanes go to those who wait; what nobody waits for gets one lane at most, and only when nobody waits. */
-	function handOut(): void {
-		while (asked.length > 0) {
-			const lane = free.pop();
-			if (lane === undefined) return;
-			asked.shift()?.(lane);
+	async function receive(job: ReceiveJob | CoverJob): Promise<Received> {
+		const lane = await turns.take('sellers');
+		if (lane === undefined) return { ok: false, reason: 'busy' };
+		const outcome = await lane.run(job);
+		turns.giveBack(lane);
+		if (outcome.ok) {
+			if (outcome.photo === undefined) throw new Error(`the picture process answered ${job.task} without a photo`);
+			prepare(allSizes(outcome.photo.name));
+			return { ok: true, photo: outcome.photo };
 		}
-		if (backgroundRuns || closed || free.length === 0) return;
+		const { reason, detail } = outcome;
+		if (closed) return { ok: false, reason: 'busy' };
+		if (reason === 'crashed' || reason === 'failed')
+			warn({ task: job.task, reason, detail }, 'a photo was not received');
+		// The disk is full, or takes nothing: not the fault of the picture.
+		return { ok: false, reason: reason === 'failed' ? 'busy' : reason };
+	}
+
+	async function cover(name: string, box: Box): Promise<Received> {
+		const original = await findOriginal(uploads, name);
+		if (original === undefined) return { ok: false, reason: 'unreadable' };
+		return receive({ task: 'cover', original: original.file, kind: original.kind, uploads, box });
+	}
+
+	/** What nobody waits for gets one lane at most, and only when nobody waits. */
+	function workInBackground(): void {
 		const [next] = background;
-		if (next === undefined) return;
+		if (backgroundRuns || next === undefined) return;
+		const lane = turns.takeIdle();
+		if (lane === undefined) return;
 		background.delete(next[0]);
 		backgroundRuns = true;
-		void makeSmall(next[1]).finally(() => {
+		void makeSmall(lane, next[1]).finally(() => {
 			backgroundRuns = false;
-			handOut();
+			workInBackground();
 		});
 	}
 
-	async function makeSmall(size: PhotoSize): Promise<void> {
-		if (isBad(size.name) || (await read(sizeFile(uploads, size, false))) !== undefined) return;
-		const original = await findOriginal(uploads, size.name);
-		const lane = original && !closed && asked.length === 0 ? free.pop() : undefined;
-		if (original === undefined || lane === undefined) return;
+	async function makeSmall(lane: Lane, size: PhotoSize): Promise<void> {
+		const isMade = isBad(size.name) || (await read(sizeFile(uploads, size, false))) !== undefined;
+		const original = isMade ? undefined : await findOriginal(uploads, size.name);
+		if (original === undefined) return turns.giveBack(lane);
 		const result = await runIn(lane, size, original, false);
 		if (result === 'made' && hasQuick(size)) await rm(sizeFile(uploads, size, true), { force: true });
 	}
@@ -122,7 +143,7 @@ export function openPhotoMaker(
 			if (background.size >= longestBackgroundQueue) break;
 			background.set(keyOf(size), size);
 		}
-		handOut();
+		workInBackground();
 	}
 
 	function isBad(name: string): boolean {
@@ -139,11 +160,11 @@ export function openPhotoMaker(
 	function close(): void {
 		closed = true;
 		background.clear();
-		for (const start of asked.splice(0)) start(undefined);
+		turns.close();
 		for (const lane of lanes) lane.stop();
 	}
 
-	return { find, prepare, close };
+	return { uploads, find, prepare, receive: file => receive({ task: 'receive', file, uploads }), cover, close };
 }
 
 function newLanes(): Lane[] {

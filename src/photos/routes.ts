@@ -21,7 +21,8 @@ export function photoRoutes({ photos }: { photos: PhotoMaker }): Hono<Env> {
 			'content-length': String(found.bytes.byteLength),
 			// The name is a hash of the original: other bytes have another address.
 			'cache-control': 'public, max-age=31536000, immutable',
-			'content-disposition': 'inline',
+			// Saved under a name of ours, whatever the address in front of it was made to look like.
+			'content-disposition': `inline; filename="${size.name}-${size.width}.${size.format}"`,
 			// Should a decoder ever be tricked into letting HTML through, a browser runs nothing of it.
 			'content-security-policy': "default-src 'none'; sandbox",
 			'x-content-type-options': 'nosniff',

@@ -7,6 +7,12 @@ export type PhotoSize = { readonly name: string; readonly width: number; readonl
 /** Widths in pixels. A photo that is narrower keeps its own width under the wider name. */
 export const widths = { avif: [320, 640, 1280, 1600], jpg: [640, 1280] } as const;
 
+/** Every deliverable file of a photo, the most wanted first. */
+export function allSizes(name: string): PhotoSize[] {
+	const inAvif = widths.avif.map(width => ({ name, width, format: 'avif' }) as const);
+	return [...inAvif, ...widths.jpg.map(width => ({ name, width, format: 'jpg' }) as const)];
+}
+
 export function photoUrl({ name, width, format }: PhotoSize): string {
 	return `/fotos/${name}-${width}.${format}`;
 }

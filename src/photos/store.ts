@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { existsSync, mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { access, mkdir, open, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PhotoSize } from './sizes.ts';
 
@@ -23,7 +23,7 @@ export type StoredOriginal = {
 export async function storeOriginal(uploads: string, bytes: Uint8Array, kind: OriginalKind): Promise<StoredOriginal> {
 	const name = nameOf(bytes);
 	const file = originalFile(uploads, name, kind);
-	if (await exists(file)) return { name, kind, isNew: false };
+	if (await touched(file)) return { name, kind, isNew: false };
 	await writeDurably(file, bytes);
 	return { name, kind, isNew: true };
 }
@@ -36,7 +36,10 @@ export function storeDrawing(uploads: string, svg: string): StoredOriginal {
 	const bytes = Buffer.from(svg);
 	const name = nameOf(bytes);
 	const file = originalFile(uploads, name, 'svg');
-	if (existsSync(file)) return { name, kind: 'svg', isNew: false };
+	if (existsSync(file)) {
+		utimesSync(file, new Date(), new Date());
+		return { name, kind: 'svg', isNew: false };
+	}
 	makeFolder(dirname(file));
 	const temporary = temporaryFile(file);
 	writeFileSync(temporary, bytes, { mode: fileMode });
@@ -109,6 +112,15 @@ function makeFolder(folder: string): void {
 	if (madeFolders.has(folder) && existsSync(folder)) return;
 	mkdirSync(folder, { recursive: true, mode: folderMode });
 	madeFolders.add(folder);
+}
+
+/** A file without a row is swept away when it is a day old: one that is stored again is young again. False where there is none. */
+async function touched(file: string): Promise<boolean> {
+	const now = new Date();
+	return utimes(file, now, now).then(
+		() => true,
+		() => false,
+	);
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { PriceRating } from '#src/vehicles/price-ratings.ts';
 import type { Cursor } from './filter.ts';
 
 /** Hits per public value, per group (`kraftstoff` → `diesel` → 123), each group counted without its own condition. */
@@ -7,6 +8,8 @@ export type Hit = {
 	readonly id: number;
 	/** Kilometres from the place asked for, `undefined` where none was asked or the car's place is not stated. */
 	readonly distanceKm?: number;
+	/** Absent for a car that is compared with none, or with too few. */
+	readonly priceRating?: PriceRating;
 };
 
 export type SearchAnswer = {

@@ -64,6 +64,7 @@ export function readSearch(
 		...definite('onlineDays', whole('online_seit', limits.days)),
 		...definite('confirmedDays', whole('bestaetigt_seit', limits.days)),
 		...definite('withPhotos', readYesNo('bilder')),
+		...(oneOf('reduziert', ['ja']) && { reduced: true }),
 		damage: oneOf('schaden', damageChoices) ?? emptyFilter.damage,
 		adKinds: sortedLike(listOf('angebot', adKindVocabulary.values), adKindVocabulary.values) as readonly AdKind[],
 		...definite('near', readNear(choices.land ?? [])),
@@ -291,12 +292,8 @@ const otherSpellings: Record<string, Record<string, string>> = {
 	),
 };
 
-const comingParameters = new Set(['preisbewertung', 'reduziert']);
-
 function unknownParameter(name: string): string {
-	return comingParameters.has(name)
-		? 'Diesen Filter gibt es hier noch nicht; er wurde nicht angewendet.'
-		: `Den Filter „${name.slice(0, 40)}“ gibt es nicht; er wurde nicht angewendet.`;
+	return `Den Filter „${name.slice(0, 40)}“ gibt es nicht; er wurde nicht angewendet.`;
 }
 
 function unknownValue(value: string): string {

@@ -64,6 +64,10 @@ function rangeConditions(filter: Filter): Condition[] {
 		const range = filter.ranges[name];
 		if (!range) continue;
 		const factor = scale * 10 ** (facts[fact] as Amount).decimals;
+		if (range.from === 0 && range.to === undefined) {
+			conditions.push({ text: `${label} angegeben`, without: { ...filter, ranges: without(filter.ranges, name) } });
+			continue;
+		}
 		const written =
 			name === 'kw' && filter.powerInPs
 				? between(range, kw => german.amount(psOfBound(kw), 'PS'))
@@ -97,12 +101,12 @@ function between({ from, to }: Range, written: (bound: number, side: 'from' | 't
 
 function listConditions(filter: Filter): Condition[] {
 	const conditions: Condition[] = [];
-	for (const { name, german: label, vocabulary, atLeast, unstated } of choiceParameters) {
+	for (const { name, german: label, vocabulary, atLeast, unstated, unstatedText } of choiceParameters) {
 		const values = filter.choices[name] ?? [];
 		for (const value of values) {
 			const rest = values.filter(other => other !== value);
 			const choices = rest.length > 0 ? { ...filter.choices, [name]: rest } : without(filter.choices, name);
-			const word = value === unstated ? `${label}: keine Angabe` : vocabulary.german(value);
+			const word = value === unstated ? (unstatedText ?? `${label}: keine Angabe`) : vocabulary.german(value);
 			conditions.push({
 				text: (atLeast ? 'ab ' : '') + (needsLabel.has(name) || value === 'andere' ? `${label}: ${word}` : word),
 				without: { ...filter, choices },
@@ -122,7 +126,7 @@ function listConditions(filter: Filter): Condition[] {
 const needsLabel = new Set(['innenfarbe', 'innenmaterial', 'co2_klasse', 'laenderversion', 'quelle']);
 
 function otherConditions(filter: Filter): Condition[] {
-	const { q, near, inspectionMonths, onlineDays, confirmedDays, withPhotos, damage, adKinds: kinds } = filter;
+	const { q, near, inspectionMonths, onlineDays, confirmedDays, withPhotos, reduced, damage, adKinds: kinds } = filter;
 	const conditions: Condition[] = [];
 	const add = (text: string, key: keyof Filter) => {
 		const { [key]: _, ...others } = filter;
@@ -141,6 +145,7 @@ function otherConditions(filter: Filter): Condition[] {
 		add(`bestätigt vor höchstens ${german.counted(confirmedDays, 'Tag', 'Tagen')}`, 'confirmedDays');
 	}
 	if (withPhotos !== undefined) add(withPhotos ? 'mit Bildern' : 'ohne Bilder', 'withPhotos');
+	if (reduced) add('reduziert', 'reduced');
 	if (damage !== 'ohne') add(damage === 'nur' ? 'nur beschädigte' : 'auch beschädigte', 'damage');
 	if (kinds.join() !== 'angebot') add(kinds.map(kind => adKinds.german(kind)).join(' oder '), 'adKinds');
 	return conditions;

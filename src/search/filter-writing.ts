@@ -56,6 +56,7 @@ function queryOf({ filter, sorting, after }: Address, path: Path | undefined): U
 	add('online_seit', filter.onlineDays);
 	add('bestaetigt_seit', filter.confirmedDays);
 	if (filter.withPhotos !== undefined) add('bilder', filter.withPhotos ? 'ja' : 'nein');
+	if (filter.reduced) add('reduziert', 'ja');
 	if (filter.near) add(filter.near.by, placeOf(filter.near, filter.choices.land ?? []));
 	add('umkreis', filter.near?.radiusKm);
 	if (sorting !== 'neu') add('sortierung', sorting);

@@ -25,6 +25,8 @@ export type Filter = {
 	readonly onlineDays?: number;
 	readonly confirmedDays?: number;
 	readonly withPhotos?: boolean;
+	/** Only cars whose price has been reduced and not raised again since. */
+	readonly reduced?: true;
 	readonly damage: DamageChoice;
 	readonly adKinds: readonly AdKind[];
 	readonly near?: Near;

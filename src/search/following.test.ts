@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '#db/open.ts';
-import { confirmListing, endListing, relistListing } from '#src/listings/lifecycle.ts';
+import { confirmListing, endListing, offerAgain, relistListing } from '#src/listings/lifecycle.ts';
 import { publishListing, reviseListing } from '#src/listings/publishing.ts';
 import { removeListing, restoreListing } from '#src/listings/removal.ts';
 import { recordSale, reserveListing } from '#src/listings/sale.ts';
@@ -23,8 +23,10 @@ describe('a change is seen by the next search', () => {
 		const steps: [change: () => unknown, found: boolean][] = [
 			[() => reserveListing(site.db, id, at), true],
 			[() => recordSale(site.db, id, at), false],
-			[() => site.db.prepare('UPDATE listings SET sold_at = NULL WHERE id = ?').run(id), false],
 			[() => removeListing(site.db, id, { by: null, reason: 'Betrug', at }), false],
+			[() => restoreListing(site.db, id, at), false],
+			[() => offerAgain(site.db, id, at), true],
+			[() => removeListing(site.db, id, { by: null, reason: 'Irrtum', at }), false],
 			[() => restoreListing(site.db, id, at), true],
 			[() => endListing(site.db, id, at), false],
 			[() => relistListing(site.db, id, at), true],

@@ -11,7 +11,7 @@ import { fillMarket, type MarketListing, marketOf, marketTime } from '#src/testi
 import type { Filter } from './filter.ts';
 import { openSearching } from './searching.ts';
 
-const small = { tailAtLeast: 5, tailAtMost: 16, tailFull: 24, fullSegment: 40, freshSegment: 25 };
+const small = { tailAtLeast: 5, tailAtMost: 16, tailFull: 24, fullSegment: 40, freshSegment: 25, rateAllAbove: 30 };
 
 test.each([1, 2, 3])(
 	'a hundred random changes and merges leave the index equal to a new one at every step (market %i)',

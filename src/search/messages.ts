@@ -1,5 +1,7 @@
+import type { Hit } from './answer.ts';
+import type { ComparedCar } from './comparable-cars.ts';
 import type { Filter, SearchRequest } from './filter.ts';
-import type { SearchStatistics } from './search.ts';
+import type { Compared, SearchStatistics } from './search.ts';
 import type { RawAnswer } from './searching.ts';
 import type { Spread } from './spread.ts';
 
@@ -9,6 +11,8 @@ export type Question =
 	| { readonly kind: 'count'; readonly filters: readonly Filter[]; readonly now: number }
 	| { readonly kind: 'ids'; readonly filter: Filter; readonly now: number }
 	| { readonly kind: 'spread'; readonly filter: Filter; readonly now: number }
+	| { readonly kind: 'compare'; readonly car: ComparedCar }
+	| { readonly kind: 'rated'; readonly ids: readonly number[] }
 	| { readonly kind: 'snapshot' }
 	| { readonly kind: 'statistics' }
 	| { readonly kind: 'close' };
@@ -19,6 +23,8 @@ export type Answers = {
 	readonly count: number[];
 	readonly ids: Uint32Array;
 	readonly spread: Spread;
+	readonly compare: Compared | 'too-few';
+	readonly rated: Hit[];
 	readonly snapshot: number;
 	readonly statistics: SearchStatistics;
 	readonly close: number;

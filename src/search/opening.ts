@@ -54,6 +54,11 @@ export function openSearch(db: Database, dataFolder: string, now: () => number):
 		facets: filter => facetsOf(filter),
 		ids: filter => ask({ kind: 'ids', filter, now: now() }),
 		spread: filter => ask({ kind: 'spread', filter, now: now() }),
+		rated: ids => ask({ kind: 'rated', ids }),
+		async compare(car) {
+			const compared = await ask({ kind: 'compare', car });
+			return compared === 'too-few' ? undefined : compared;
+		},
 		ready: () => ready && failure === undefined,
 		whenReady: () => readiness,
 		statistics: () => ask({ kind: 'statistics' }),
@@ -106,6 +111,8 @@ export function openSearchHere(db: Database, now: () => number): Search {
 		},
 		ids: async filter => searching.ids(filter, now()),
 		spread: async filter => searching.spread(filter, now()),
+		rated: async ids => searching.rated(ids),
+		compare: async car => searching.compare(car),
 		ready: () => true,
 		whenReady: async () => {},
 		statistics: async () => ({ ...searching.cars.size(), seq: searching.cars.seq() }),

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { databaseFileName, openDatabase } from '#db/open.ts';
-import { reviseListing } from '#src/listings/publishing.ts';
+import { logChange } from '#src/listings/changing.ts';
+import { publishListing, reviseListing } from '#src/listings/publishing.ts';
 import { chance } from '#src/testing/chance.ts';
 import { freshDataFolder } from '#src/testing/database.ts';
 import { fillMarket, marketOf, marketTime, setStatus } from '#src/testing/market.ts';
 import { randomRadius, randomSearch } from '#src/testing/random-searches.ts';
+import { ratedCar } from '#src/testing/rated-market.ts';
 import { type AskedByAddress, type Difference, differencesOf } from '#src/testing/search-comparison.ts';
 import { type OracleAnswer, openOracle } from '#src/testing/search-oracle.ts';
 import type { SearchAnswer } from './answer.ts';
@@ -18,6 +20,13 @@ const market = marketOf(3_000, 41);
 const folder = freshDataFolder();
 const db = openDatabase(folder);
 const ids = fillMarket(db, market.slice(0, 2_500));
+reduceSome(7);
+// The market has everything and little of anything: cars of few models have prices to be compared.
+const comparable = chance(44);
+const offerComparable = (count: number) => {
+	for (let car = 0; car < count; car++) publishListing(db, ratedCar(comparable), { at: marketTime - car });
+};
+offerComparable(200);
 const searching = openSearching(openDatabase(folder, { readonly: true }));
 ids.push(...fillMarket(db, market.slice(2_500)));
 db.transaction(() => {
@@ -26,8 +35,20 @@ db.transaction(() => {
 		if (!before) throw new Error('more revisions than cars');
 		reviseListing(db, ids[position * 19] ?? 0, { ...draft, origin: before.draft.origin }, marketTime);
 	});
+	offerComparable(100);
+	for (const id of reduceSome(11)) logChange(db, id);
 	for (const id of ids.filter(id => id % 23 === 0)) setStatus(db, id, id % 2 === 0 ? 'sold' : 'reserved');
 }).immediate();
+
+/** Every so manieth price has been reduced, some of them at the same moment. */
+function reduceSome(every: number): number[] {
+	const reduced = ids.filter(id => id % every === 0);
+	const reduce = db.prepare(
+		'UPDATE listings SET reduced_at = ?, price_before_cents = price_cents + 100 WHERE id = ? AND price_cents IS NOT NULL',
+	);
+	for (const id of reduced) reduce.run(marketTime - (id % 50) * 3_600, id);
+	return reduced;
+}
 
 const oracle = openOracle(db);
 const known = new Map<string, OracleAnswer>();
@@ -82,6 +103,7 @@ const wrongQuestions: Record<string, (request: SearchRequest) => SearchRequest> 
 	},
 	'damaged cars for everybody': request => withFilter(request, { damage: 'auch' }),
 	'cars of excluded models': request => withFilter(request, { withoutModels: [] }),
+	'cars whose price was never reduced': request => withFilter(request, { reduced: undefined }),
 	'the other order': request => ({ ...request, sorting: request.sorting === 'preis' ? '-preis' : request.sorting }),
 };
 
@@ -98,6 +120,12 @@ const wrongAnswers: Record<string, (answer: SearchAnswer, request: SearchRequest
 	},
 	'leaves a car out between two pages': (answer, { after }) =>
 		after ? { ...answer, hits: answer.hits.slice(1) } : answer,
+	'takes a good price for a very good one': answer => {
+		const { gut = 0, 'sehr-gut': best = 0 } = answer.facets?.preisbewertung ?? {};
+		return withFacet(answer, 'preisbewertung', (value, is) =>
+			value === 'sehr-gut' ? best + gut : value === 'gut' ? 0 : is,
+		);
+	},
 	'ends a page too early': answer => ({ ...answer, next: undefined }),
 	'has no word for silence': answer => withFacet(answer, 'unfall', (value, is) => (value === 'unbekannt' ? 0 : is)),
 	'tells another distance': answer => ({

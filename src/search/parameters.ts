@@ -1,6 +1,8 @@
 import { type FactKey, facts } from '#src/listings/facts.ts';
 import { adKinds, countries, sellerKinds, sources } from '#src/vehicles/enumerations.ts';
+import { priceRatings } from '#src/vehicles/price-ratings.ts';
 import type { Vocabulary } from '#src/vehicles/vocabulary.ts';
+import { withoutRating } from './price-ratings.ts';
 
 /**
  * Every filter once. Reading addresses, writing addresses, German words, the column index, facets and the API description all
@@ -19,6 +21,8 @@ export type ChoiceParameter = {
 	/** All repeated values must hold, not any of them. */
 	readonly all?: true;
 	readonly unstated?: string;
+	/** What the pages call it, where that is not "keine Angabe". */
+	readonly unstatedText?: string;
 };
 
 /** From/to in the public unit; `scale` × public unit = stored unit. */
@@ -86,6 +90,14 @@ export const choiceParameters: readonly ChoiceParameter[] = [
 	{ name: 'anbieter', german: 'Anbieter', english: 'Seller', vocabulary: sellerKinds },
 	{ name: 'quelle', german: 'Quelle', english: 'Source', vocabulary: sources },
 	{ name: 'land', german: 'Land', english: 'Country', vocabulary: countries },
+	{
+		name: 'preisbewertung',
+		german: 'Preisbewertung',
+		english: 'Price rating',
+		vocabulary: priceRatings,
+		unstated: withoutRating,
+		unstatedText: 'Ohne Preisbewertung',
+	},
 ];
 
 const flagFacts = [
@@ -168,6 +180,7 @@ export const sortings = [
 	'kw',
 	'-kw',
 	'entfernung',
+	'reduziert',
 	'relevanz',
 ] as const;
 export type Sorting = (typeof sortings)[number];
@@ -183,6 +196,7 @@ export const sortingTexts: Record<Sorting, readonly [german: string, english: st
 	kw: ['Leistung aufsteigend', 'Power ascending'],
 	'-kw': ['Leistung absteigend', 'Power descending'],
 	entfernung: ['Entfernung', 'Distance'],
+	reduziert: ['Zuletzt reduziert', 'Latest reduction'],
 	relevanz: ['Beste Texttreffer', 'Best text match'],
 };
 

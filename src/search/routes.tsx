@@ -4,10 +4,13 @@ import { renderPage, sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { findMake, findModel, recogniseMake, recogniseModel } from '#src/vehicles/catalogue.ts';
+import { PriceHelpBlock } from '#views/listings/price-rating.tsx';
 import { AllFiltersPage, AllFiltersPart, SearchPage, SearchPart } from '#views/search/page.tsx';
+import { PriceRatingPage } from '#views/search/price-rating-page.tsx';
 import { SortingPage } from '#views/search/sorting-page.tsx';
 import { SuggestionOptions } from '#views/search/suggestion-options.tsx';
 import { german } from '#views/texts/german.ts';
+import { priceRatingTexts } from '#views/texts/price-rating.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Filter } from './filter.ts';
 import { readSearch, type SearchReading } from './filter-reading.ts';
@@ -15,9 +18,11 @@ import { titleOf } from './filter-words.ts';
 import { addressOf } from './filter-writing.ts';
 import { wholeForm } from './page/form.ts';
 import { landingIntro } from './page/landing.tsx';
+import { comparedRules, limitRules, medianRules, ratingRules } from './page/price-rating-rules.ts';
 import { problemText, resultsPage } from './page/results.ts';
 import { sortingOrders, sortingRules } from './page/sorting-rules.ts';
 import { meansWholeMakes } from './page/whole-makes.ts';
+import { priceHelp, readPricedCar } from './price-help.ts';
 
 /** Hits a page. */
 const pageSize = 24;
@@ -26,6 +31,7 @@ const fewHits = 3;
 const suggestionCount = 8;
 
 const sortingHead = { title: 'Wie wird sortiert?' };
+const priceRatingHead = { title: priceRatingTexts.page.title };
 
 /** Results, the form with all filters, suggestions while typing, and how it is sorted. */
 export function searchRoutes(services: Services): Hono<Env> {
@@ -37,7 +43,30 @@ export function searchRoutes(services: Services): Hono<Env> {
 		.get('/autos/:marke/:modell', c => inPath(c, services))
 		.get('/sortierung', c =>
 			sendPage(c, <SortingPage t={german} head={sortingHead} orders={sortingOrders} rules={sortingRules} />),
-		);
+		)
+		.get('/preisbewertung', c =>
+			sendPage(
+				c,
+				<PriceRatingPage
+					t={german}
+					head={priceRatingHead}
+					compared={comparedRules}
+					median={medianRules}
+					ratings={ratingRules}
+					limits={limitRules}
+				/>,
+			),
+		)
+		.get('/inserieren/preishilfe', c => helpWithPrice(c, services));
+}
+
+/** What comparable cars cost, while somebody fills in the selling form: a piece of a page. */
+async function helpWithPrice(c: Context<Env>, services: Services): Promise<Response> {
+	const help = await priceHelp(
+		services,
+		readPricedCar(name => (c.req.query(name) ?? '').slice(0, 200).trim()),
+	);
+	return c.html(String(<PriceHelpBlock t={german} help={help} />));
 }
 
 /** `/autos/vw/golf` belongs to `/autos/volkswagen/golf`; what the catalogue does not know is no page. */

@@ -1,5 +1,7 @@
-import type { FacetCounts, SearchAnswer } from './answer.ts';
+import type { FacetCounts, Hit, SearchAnswer } from './answer.ts';
+import type { ComparedCar } from './comparable-cars.ts';
 import type { Filter, SearchRequest } from './filter.ts';
+import type { PriceSpread } from './price-ratings.ts';
 import type { Spread } from './spread.ts';
 
 /** The search as the pages know it. Behind it stands one worker thread; every answer is one consistent snapshot. */
@@ -13,6 +15,10 @@ export type Search = {
 	ids(filter: Filter): Promise<Uint32Array>;
 	/** Between what the hits' prices and years lie. */
 	spread(filter: Filter): Promise<Spread>;
+	/** What cars comparable to this one cost; `undefined` where there are too few. */
+	compare(car: ComparedCar): Promise<Compared | undefined>;
+	/** Cars found elsewhere with their price ratings, in the order given; those that do not stand in results have none. */
+	rated(ids: readonly number[]): Promise<Hit[]>;
 	/** True once the index answers. */
 	ready(): boolean;
 	/** Resolves when `ready`. Rejects where the index cannot be built. */
@@ -23,6 +29,9 @@ export type Search = {
 	/** Writes the snapshot and ends the worker. */
 	close(): Promise<void>;
 };
+
+/** The window that had enough cars, for `comparableCars`, and what the cars in it cost. */
+export type Compared = { readonly radius: number; readonly spread: PriceSpread };
 
 export type SearchStatistics = {
 	readonly listings: number;

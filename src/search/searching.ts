@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
 import type { Hit, SearchAnswer, SearchCost } from './answer.ts';
 import { type Bitmap, countBits, hasBit } from './column-index/bitmap.ts';
+import { placeOfComparison } from './column-index/comparison-cells.ts';
 import { compile, type Query } from './column-index/compiling.ts';
 import { countFacets, type FacetCounter } from './column-index/counting.ts';
 import { evaluate, makePool } from './column-index/evaluating.ts';
@@ -16,9 +17,12 @@ import {
 	orderOf,
 	valueOfKey,
 } from './column-index/paging.ts';
+import { comparison, ratingAt } from './column-index/rating-cars.ts';
 import type { Segment } from './column-index/segment.ts';
+import type { ComparedCar } from './comparable-cars.ts';
 import type { Cursor, Filter, SearchRequest } from './filter.ts';
 import type { Sorting } from './parameters.ts';
+import type { Compared } from './search.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { openTextIndex, type Ranking } from './text-index.ts';
 
@@ -33,6 +37,8 @@ export type Searching = {
 	count(filters: readonly Filter[], now: number): number[];
 	ids(filter: Filter, now: number): Uint32Array;
 	spread(filter: Filter, now: number): Spread;
+	compare(car: ComparedCar): Compared | undefined;
+	rated(ids: readonly number[]): Hit[];
 	/** Does a piece of background work; returns whether there is more. */
 	tidy(): boolean;
 	readonly cars: CarIndex;
@@ -52,6 +58,8 @@ export function openSearching(db: Database, restored?: Restored, sizes?: IndexSi
 		count: (filters, now) => snapshotOf(db, () => filters.map(filter => count(filter, now))),
 		ids: (filter, now) => snapshotOf(db, () => ids(filter, now)),
 		spread: (filter, now) => snapshotOf(db, () => spread(filter, now)),
+		rated: ids => snapshotOf(db, () => rated(ids)),
+		compare: car => snapshotOf(db, () => compare(car)),
 		tidy: () => cars.mergeSome(),
 		cars,
 	};
@@ -151,6 +159,21 @@ export function openSearching(db: Database, restored?: Restored, sizes?: IndexSi
 		return spreadOf(matchAll(compiled(filter, now).query).found);
 	}
 
+	function compare(car: ComparedCar): Compared | undefined {
+		catchUp();
+		const place = placeOfComparison(car);
+		return place && comparison(cars.segments(), place.code, place.cell);
+	}
+
+	function rated(ids: readonly number[]): Hit[] {
+		catchUp();
+		return ids.map(id => {
+			const place = cars.locate(id);
+			const priceRating = place && ratingAt(place.segment, place.row);
+			return { id, ...(priceRating && { priceRating }) };
+		});
+	}
+
 	function ids(filter: Filter, now: number): Uint32Array {
 		catchUp();
 		pool.reset();
@@ -184,9 +207,14 @@ function pageInOrder(
 function page(taken: readonly Candidate[], limit: number, query: Query, sorting: Sorting): Page {
 	const shown = taken.slice(0, limit);
 	const last = shown.at(-1);
-	const hits = shown.map((car): Hit => ({ id: car.id, distanceKm: distanceOf(car, query.distances) }));
+	const hits = shown.map((car): Hit => hitOf(car, query));
 	if (!last || taken.length <= limit) return { hits };
 	return { hits, next: { sorting, value: valueOfKey(sorting, last.key), id: last.id } };
+}
+
+function hitOf(car: Candidate, query: Query): Hit {
+	const priceRating = ratingAt(car.segment, car.row);
+	return { id: car.id, distanceKm: distanceOf(car, query.distances), ...(priceRating && { priceRating }) };
 }
 
 function rankBehind({ ids, scores }: Ranking, { id, value }: Cursor): number {

@@ -42,6 +42,10 @@ async function answerTo(question: Question): Promise<Answers[keyof Answers]> {
 			return searching.ids(question.filter, question.now);
 		case 'spread':
 			return searching.spread(question.filter, question.now);
+		case 'compare':
+			return searching.compare(question.car) ?? 'too-few';
+		case 'rated':
+			return searching.rated(question.ids);
 		case 'snapshot':
 			return writeSnapshot(dataFolder, instance, searching.cars);
 		case 'statistics':

@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
+import { inTransaction, logChange } from '#src/listings/changing.ts';
 import type { ListingDraft, ListingStatus, Location, Photo, Vehicle } from '#src/listings/listing.ts';
-import { inTransaction, logChange, publishListing } from '#src/listings/publishing.ts';
+import { publishListing } from '#src/listings/publishing.ts';
 import { findModel, makes } from '#src/vehicles/catalogue.ts';
 import { sources } from '#src/vehicles/enumerations.ts';
 import { postcodes } from '#src/vehicles/places.ts';

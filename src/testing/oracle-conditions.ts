@@ -1,4 +1,4 @@
-import { columnOf } from '#src/listings/publishing.ts';
+import { columnOf } from '#src/listings/columns.ts';
 import { rangeParameters } from '#src/search/parameters.ts';
 import { findPlace, findPostcode } from '#src/vehicles/places.ts';
 import { type Centre, isCountry, type OracleCar } from './oracle-cars.ts';

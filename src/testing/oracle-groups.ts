@@ -1,4 +1,4 @@
-import { columnOf } from '#src/listings/publishing.ts';
+import { columnOf } from '#src/listings/columns.ts';
 import { type ChoiceParameter, choiceParameters, flagParameters } from '#src/search/parameters.ts';
 import { makes, modelsWithin } from '#src/vehicles/catalogue.ts';
 import type { OracleCar } from './oracle-cars.ts';

@@ -1,4 +1,4 @@
-import { columnOf } from '#src/listings/publishing.ts';
+import { columnOf } from '#src/listings/columns.ts';
 import { type RangeParameter, rangeParameters } from '#src/search/parameters.ts';
 import type { Chance } from './chance.ts';
 import type { OracleCar } from './oracle-cars.ts';

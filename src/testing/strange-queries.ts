@@ -8,7 +8,7 @@ const names: readonly string[] = [
 	...flagParameters.map(({ name }) => name),
 	...rangeParameters.flatMap(({ name }) => [`${name}_von`, `${name}_bis`]),
 	...['q', 'marke', 'modell', 'ez_von', 'ez_bis', 'ps_von', 'ps_bis', 'plz', 'ort', 'umkreis', 'schaden', 'angebot'],
-	...['bilder', 'hu_monate', 'online_seit', 'bestaetigt_seit', 'sortierung', 'nach', 'grenze'],
+	...['bilder', 'reduziert', 'hu_monate', 'online_seit', 'bestaetigt_seit', 'sortierung', 'nach', 'grenze'],
 ];
 const strangeNames = [
 	'__proto__',

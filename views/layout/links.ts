@@ -19,4 +19,5 @@ export const footerLinks: readonly Link[] = [
 	{ href: '/autos', text: 'cars' },
 	{ href: '/autos/filter', text: 'allFilters' },
 	{ href: '/sortierung', text: 'sorting' },
+	{ href: '/preisbewertung', text: 'priceRating' },
 ];

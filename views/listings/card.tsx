@@ -1,10 +1,13 @@
 import type { Facts } from '#src/listings/facts.ts';
 import type { AdKind, Photo, SellerKind } from '#src/listings/listing.ts';
 import { fuels, gearboxes, sellerKinds } from '#src/vehicles/enumerations.ts';
+import type { PriceRating } from '#src/vehicles/price-ratings.ts';
+import { priceRatingTexts } from '#views/texts/price-rating.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { Icon } from '#views/ui/icon.tsx';
 import { Picture } from '#views/ui/picture.tsx';
 import { Price } from '#views/ui/price.tsx';
+import { PriceRatingBadge } from './price-rating.tsx';
 
 /** The facts a German buyer scans a list for. */
 export type CardFacts = Pick<
@@ -41,6 +44,10 @@ export type CardProps = {
 	distanceKm?: number;
 	/** Reserved and sold cars are marked. */
 	state?: 'reserved' | 'sold';
+	/** Beside comparable cars; absent where there is none. */
+	priceRating?: PriceRating;
+	/** The lowest price of the 30 days before the last reduction, § 11 (1) PAngV; absent where none holds. */
+	reducedFromCents?: number;
 	/** Stated by the ad's source: "mobile.de". */
 	source?: string;
 };
@@ -77,7 +84,7 @@ export function Card(props: { t: Texts; car: CardProps; position: number; headin
 			<Heading>
 				<a href={car.href}>{car.title}</a>
 			</Heading>
-			<Price t={t} facts={car.facts} />
+			<AskedPrice t={t} car={car} />
 			<ul class="fx">
 				{keyFacts(t, car.facts).map(fact => (
 					<li class={fact.stated ? undefined : 'na'}>{fact.text}</li>
@@ -90,6 +97,24 @@ export function Card(props: { t: Texts; car: CardProps; position: number; headin
 				{car.source !== undefined && <> · {car.source}</>}
 			</p>
 		</li>
+	);
+}
+
+/** The price, and under it what it was and how it stands beside others. */
+function AskedPrice(props: { t: Texts; car: CardProps }) {
+	const { t, car } = props;
+	const { priceRating, reducedFromCents } = car;
+	if (priceRating === undefined && reducedFromCents === undefined) return <Price t={t} facts={car.facts} />;
+	return (
+		<div class="asked">
+			<Price t={t} facts={car.facts} />
+			{reducedFromCents !== undefined && (
+				<p class="hint">
+					{priceRatingTexts.reduced}, {priceRatingTexts.before} <s>{t.formats.price(reducedFromCents)}</s>
+				</p>
+			)}
+			{priceRating !== undefined && <PriceRatingBadge t={t} rating={priceRating} />}
+		</div>
 	);
 }
 

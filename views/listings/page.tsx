@@ -1,7 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { Facts } from '#src/listings/facts.ts';
 import type { AdKind, Photo } from '#src/listings/listing.ts';
+import type { PublicLife } from '#src/listings/public-life.ts';
+import type { PriceComparison } from '#src/search/price-comparison.ts';
 import { Page, type PageHead } from '#views/layout/page.tsx';
+import { historyTexts } from '#views/texts/history.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { Breadcrumbs, type Crumb } from '#views/ui/breadcrumbs.tsx';
 import { FactList, type StatedFact } from '#views/ui/fact-list.tsx';
@@ -11,6 +14,9 @@ import { UserText } from '#views/ui/user-text.tsx';
 import type { CardProps } from './card.tsx';
 import { factText } from './fact-text.ts';
 import { Gallery } from './gallery.tsx';
+import { History } from './history.tsx';
+import { type OwnCar, OwnCarNotice } from './own-car.tsx';
+import { PriceComparisonBlock } from './price-rating.tsx';
 import { type AdSource, type Seller, SellerBox } from './seller-box.tsx';
 import { SimilarCars } from './similar-cars.tsx';
 import { Equipment, Specification } from './specification.tsx';
@@ -38,60 +44,92 @@ export type CarPageProps = {
 	publishedAt: Date;
 	/** Only where it is a later day. */
 	changedAt?: Date;
+	/** `now` and `confirmedAt` in seconds since 1970. */
+	history?: { readonly life: PublicLife; readonly confirmedAt: number | null; readonly now: number };
+	/** The last reduction where it still holds, with the lowest price of the 30 days before it: § 11 (1) PAngV. */
+	reduced?: { readonly at: Date; readonly beforeCents: number };
+	/** Its price beside those of comparable cars, where there are enough. */
+	comparison?: PriceComparison;
+	/** Only for its seller. */
+	own?: OwnCar;
 	reportHref?: string;
 	similar: readonly CardProps[];
 	/** Same make and model, or whatever `similar` was taken from. */
 	moreHref?: string;
 };
 
+type CarArticleProps = Omit<
+	CarPageProps,
+	'head' | 'crumbs' | 'id' | 'publishedAt' | 'changedAt' | 'history' | 'own' | 'reportHref' | 'similar' | 'moreHref'
+> & { children?: Child };
+
 /** One car, `/inserat/{id}-{slug}`. */
 export function CarPage(props: CarPageProps) {
-	const { t, facts } = props;
+	const { t } = props;
 	return (
 		<Page {...props.head} t={t}>
 			<Breadcrumbs t={t} crumbs={props.crumbs} />
-			<article class="car">
-				<Gallery t={t} photos={props.photos} />
-				<div class="side">
-					<Banner t={t} car={props} />
-					<header>
-						<h1 hx-ignore>{props.title}</h1>
-						{props.vehicle !== undefined && <p class="hint">{props.vehicle}</p>}
-						<Price t={t} facts={facts} />
-					</header>
-					<FactList look="key" facts={keyFacts(t, facts)} />
-					<SellerBox t={t} seller={props.seller} source={props.source} contact={props.contact} />
-				</div>
-				<div class="rest">
-					<section>
-						<h2>{t.car.description}</h2>
-						{props.description.trim() === '' ? (
-							<p class="hint">{t.car.noDescription}</p>
-						) : (
-							<UserText text={props.description} />
-						)}
-					</section>
-					<Equipment t={t} facts={facts} />
-					<Specification t={t} facts={facts} />
-					<p class="hint">
-						{t.car.number(props.id)} · {t.car.published(t.formats.date(props.publishedAt))}
-						{props.changedAt && <> · {t.car.changed(t.formats.date(props.changedAt))}</>}
-						{props.reportHref !== undefined && (
-							<>
-								{' '}
-								· <a href={props.reportHref}>{t.car.report}</a>
-							</>
-						)}
-					</p>
-				</div>
-			</article>
+			{props.own && <OwnCarNotice own={props.own} />}
+			<CarArticle {...props}>
+				{props.history && <History t={t} {...props.history} />}
+				<p class="hint">
+					{t.car.number(props.id)} · {t.car.published(t.formats.date(props.publishedAt))}
+					{props.changedAt && <> · {t.car.changed(t.formats.date(props.changedAt))}</>}
+					{props.reportHref !== undefined && (
+						<>
+							{' '}
+							· <a href={props.reportHref}>{t.car.report}</a>
+						</>
+					)}
+				</p>
+			</CarArticle>
 			<SimilarCars t={t} cars={props.similar} moreHref={props.moreHref} />
 		</Page>
 	);
 }
 
+/** What an ad says: on the page of the car, and before that to its seller. `children` stand at its end. */
+export function CarArticle(props: CarArticleProps) {
+	const { t, facts } = props;
+	return (
+		<article class="car">
+			<Gallery t={t} photos={props.photos} />
+			<div class="side">
+				<Banner t={t} car={props} />
+				<header>
+					<h1 hx-ignore>{props.title}</h1>
+					{props.vehicle !== undefined && <p class="hint">{props.vehicle}</p>}
+					<Price t={t} facts={facts} />
+					{props.reduced && (
+						<p>
+							<span class="badge">{historyTexts.reduced}</span>{' '}
+							{historyTexts.reducedText(t.formats.date(props.reduced.at), t.formats.price(props.reduced.beforeCents))}
+						</p>
+					)}
+				</header>
+				<FactList look="key" facts={keyFacts(t, facts)} />
+				{props.comparison && <PriceComparisonBlock t={t} comparison={props.comparison} />}
+				<SellerBox t={t} seller={props.seller} source={props.source} contact={props.contact} />
+			</div>
+			<div class="rest">
+				<section>
+					<h2>{t.car.description}</h2>
+					{props.description.trim() === '' ? (
+						<p class="hint">{t.car.noDescription}</p>
+					) : (
+						<UserText text={props.description} />
+					)}
+				</section>
+				<Equipment t={t} facts={facts} />
+				<Specification t={t} facts={facts} />
+				{props.children}
+			</div>
+		</article>
+	);
+}
+
 /** What a buyer must know before anything else about this ad. */
-function Banner(props: { t: Texts; car: CarPageProps }) {
+function Banner(props: { t: Texts; car: CarArticleProps }) {
 	const { t, car } = props;
 	return (
 		<>

@@ -28,6 +28,7 @@ export const german = {
 			cars: 'Autos',
 			allFilters: 'Alle Filter',
 			sorting: 'Wie wird sortiert?',
+			priceRating: 'Wie werden Preise verglichen?',
 			sell: 'Verkaufen',
 			signIn: 'Anmelden',
 			ownListings: 'Meine Inserate',

@@ -8,6 +8,7 @@ import type { SortingPageProps } from '#views/search/sorting-page.tsx';
 import type { StartPageProps, Way } from '#views/start/page.tsx';
 import type { MakeIntroProps } from '#views/vehicles/make-page.tsx';
 import type { ModelIntroProps } from '#views/vehicles/model-page.tsx';
+import { history } from './history-samples.ts';
 import { cards, golf, photos } from './samples.ts';
 
 /** Whole pages for the tests of the views; nothing here is in the market. */
@@ -51,6 +52,18 @@ export const car: Sample<CarPageProps> = {
 	seller: { kind: 'privat', place: '10115 Berlin', distanceKm: 4 },
 	publishedAt: new Date('2026-11-19T10:00:00Z'),
 	changedAt: new Date('2026-11-21T10:00:00Z'),
+	history,
+	reduced: { at: new Date('2026-11-18T10:00:00Z'), beforeCents: 1_699_000 },
+	comparison: {
+		count: 23,
+		medianCents: 1_780_000,
+		lowerQuartileCents: 1_599_000,
+		upperQuartileCents: 1_949_000,
+		href: '/autos/volkswagen/golf?preis_von=0&km_von=60000&km_bis=119999&ez_von=2018&ez_bis=2020&kraftstoff=diesel',
+		comparedBy: ['Volkswagen Golf (alle)', 'Preis angegeben', '60.000 bis 119.999 km', 'EZ 2018 bis 2020', 'Diesel'],
+		own: { priceCents: 1_649_000, rating: 'fair' },
+	},
+	own: { editHref: '/inserat/1042/bearbeiten', listHref: '/meine-inserate', isNew: true },
 	similar: cards.slice(0, 4),
 	moreHref: '/autos/volkswagen/golf',
 };

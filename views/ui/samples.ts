@@ -73,7 +73,14 @@ export const photos: readonly Photo[] = ['5b6470', '8c3b2e', '20242a', 'd8d9d4',
 type Sketch = Partial<CardProps> & Pick<CardProps, 'title' | 'facts'> & { withoutPhoto?: boolean };
 
 const sketches: readonly Sketch[] = [
-	{ title: 'Volkswagen Golf Variant 2.0 TDI DSG Highline AHK ACC', facts: golf, place: '10115 Berlin', distanceKm: 4 },
+	{
+		title: 'Volkswagen Golf Variant 2.0 TDI DSG Highline AHK ACC',
+		facts: golf,
+		place: '10115 Berlin',
+		distanceKm: 4,
+		priceRating: 'gut',
+		reducedFromCents: 1_699_000,
+	},
 	{
 		title: 'BMW 320d Touring M Sport Pano LED Leder',
 		facts: {
@@ -87,6 +94,7 @@ const sketches: readonly Sketch[] = [
 		place: '14467 Potsdam',
 		distanceKm: 27,
 		sellerKind: 'haendler',
+		priceRating: 'hoch',
 	},
 	{
 		title: 'Verkaufe meinen treuen Polo',

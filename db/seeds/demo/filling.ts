@@ -1,8 +1,9 @@
 import type { Database } from '#db/open.ts';
+import { inTransaction } from '#src/listings/changing.ts';
 import { endListing } from '#src/listings/lifecycle.ts';
 import type { AdKind, Photo } from '#src/listings/listing.ts';
 import { soberDraft } from '#src/listings/plausibility.ts';
-import { inTransaction, publishListing } from '#src/listings/publishing.ts';
+import { publishListing, reviseListing } from '#src/listings/publishing.ts';
 import { recordSale, reserveListing } from '#src/listings/sale.ts';
 import { type DemoAd, type Seller, writeAd } from './ads.ts';
 import type { CarState } from './car.ts';
@@ -126,9 +127,36 @@ function publish(db: Database, plan: Plan, ad: DemoAd, photos: readonly Photo[],
 		const why = sober.ok ? sober.dropped : sober.reasons;
 		throw new Error(`the demo market made a car that cannot be: ${ad.draft.title}: ${JSON.stringify(why)}`);
 	}
-	const id = publishListing(db, sober.draft, { at: plan.publishedAt, photos });
+	const [first, ...reductions] = pricesOfPlan(plan, sober.draft.facts.priceCents, at, seed);
+	const asking = (priceCents: number | null) => ({ ...sober.draft, facts: { ...sober.draft.facts, priceCents } });
+	const id = publishListing(db, asking(first?.priceCents ?? null), { at: plan.publishedAt, photos });
+	for (const { priceCents, since } of reductions) reviseListing(db, id, asking(priceCents), since);
 	goOn(db, id, plan, at, seed);
 	return photos.length;
+}
+
+type AskedPrice = { priceCents: number; since: number };
+
+/** What the car cost over time, up to what it costs now: whoever waits a week for a buyer comes down a little. */
+function pricesOfPlan(
+	{ number, adKind, publishedAt }: Plan,
+	priceCents: number | null,
+	at: number,
+	seed: number,
+): AskedPrice[] {
+	if (priceCents === null) return [];
+	const chance = chanceFrom(seed, 'prices', number);
+	const days = (at - publishedAt) / dayS;
+	const times = adKind !== 'angebot' || days < 8 || !chance.chance(0.3) ? 0 : days > 25 && chance.chance(0.3) ? 2 : 1;
+	const prices: AskedPrice[] = [];
+	let asked = priceCents;
+	for (let left = times; left >= 0; left--) {
+		const since = publishedAt + Math.round(((at - publishedAt) * left) / (times + 1 + chance.between(0, 0.5)));
+		prices.unshift({ priceCents: asked, since });
+		// Whole steps of 250 €, some 2 to 8 per cent.
+		asked += Math.max(1, Math.round((asked * chance.between(0.02, 0.08)) / 25_000)) * 25_000;
+	}
+	return prices;
 }
 
 /** What became of it since: most wait for a buyer, a few are sold, reserved or were withdrawn. */

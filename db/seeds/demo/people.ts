@@ -3,7 +3,7 @@ import { type CastMember, cast, demoPassword } from '#db/seeds/cast.ts';
 import { createDealer } from '#src/accounts/dealer-registration.ts';
 import { hashPassword, lockedPassword } from '#src/accounts/passwords.ts';
 import { createUser, type NewUser } from '#src/accounts/registration.ts';
-import { inTransaction } from '#src/listings/publishing.ts';
+import { inTransaction } from '#src/listings/changing.ts';
 import { type Postcode, postcodes } from '#src/vehicles/places.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { type DemoDealer, demoDealers } from './dealers.ts';

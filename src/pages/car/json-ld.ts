@@ -12,6 +12,7 @@ type Context = { url: string; vehicle: string | undefined; dealer: Dealer | unde
  */
 export function carJsonLd(listing: Listing, { url, vehicle, dealer, origin }: Context): string {
 	const { facts, photos, vehicle: car } = listing;
+	const priceCents = facts.priceKind === 'auf-anfrage' ? null : facts.priceCents;
 	const quantity = (value: number | null, unitCode: string) =>
 		value === null ? undefined : { '@type': 'QuantitativeValue', value, unitCode };
 	const data = {
@@ -44,8 +45,8 @@ export function carJsonLd(listing: Listing, { url, vehicle, dealer, origin }: Co
 		offers: {
 			'@type': 'Offer',
 			url,
-			price: facts.priceCents === null ? undefined : facts.priceCents / 100,
-			priceCurrency: facts.priceCents === null ? undefined : 'EUR',
+			price: priceCents === null ? undefined : priceCents / 100,
+			priceCurrency: priceCents === null ? undefined : 'EUR',
 			availability: `https://schema.org/${listing.status === 'sold' ? 'SoldOut' : 'InStock'}`,
 			seller: dealer && {
 				'@type': 'AutoDealer',

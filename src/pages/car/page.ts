@@ -1,11 +1,15 @@
 import { findDealer } from '#src/dealers/dealers.ts';
 import { isWebAddress } from '#src/formats/web-address.ts';
 import { placeName, sourceName } from '#src/listings/cards.ts';
+import { searchableStatuses } from '#src/listings/listing.ts';
+import { type PublicLife, publicLife } from '#src/listings/public-life.ts';
 import type { Listing } from '#src/listings/reading.ts';
+import { vehicleName } from '#src/listings/vehicle-name.ts';
 import { dealerPath, listingPath } from '#src/paths.ts';
 import { emptyFilter } from '#src/search/filter.ts';
 import { carName, makeName } from '#src/search/filter-words.ts';
 import { addressOf } from '#src/search/filter-writing.ts';
+import { priceComparison } from '#src/search/price-comparison.ts';
 import type { Services } from '#src/services.ts';
 import type { CarPageProps } from '#views/listings/page.tsx';
 import { german as formats } from '#views/texts/german.ts';
@@ -13,9 +17,13 @@ import type { Crumb } from '#views/ui/breadcrumbs.tsx';
 import { carJsonLd } from './json-ld.ts';
 import { similarCars } from './similar.ts';
 
-/** Everything a car's page shows. */
-export async function carPageProps(services: Services, listing: Listing): Promise<Omit<CarPageProps, 't'>> {
-	const { db, config } = services;
+/** Everything a car's page shows to anybody. `now` in seconds since 1970. */
+export async function carPageProps(
+	services: Services,
+	listing: Listing,
+	now: number,
+): Promise<Omit<CarPageProps, 't'>> {
+	const { db, config, search } = services;
 	const { cars, moreHref } = await similarCars(services, listing);
 	const dealer = listing.dealerId === null ? undefined : findDealer(db, listing.dealerId);
 	const url = config.origin + listingPath(listing.id, listing.title);
@@ -23,13 +31,14 @@ export async function carPageProps(services: Services, listing: Listing): Promis
 	const source = sourceName(listing.origin.source);
 	const published = new Date((listing.publishedAt ?? listing.changedAt) * 1_000);
 	const changed = new Date(listing.changedAt * 1_000);
-	const vehicle = vehicleName(listing);
+	const vehicle = vehicleName(listing.vehicle);
+	const life = publicLife(db, listing.id);
 	return {
 		head: {
 			title: listing.title,
 			description: describe(listing, vehicle),
 			canonical: url,
-			...(listing.status === 'sold' && { robots: 'noindex' }),
+			...(!searchableStatuses.includes(listing.status) && { robots: 'noindex' }),
 			...(cover && { image: `${config.origin}/fotos/${cover.name}-1280.jpg` }),
 			jsonLd: carJsonLd(listing, { url, vehicle, dealer, origin: config.origin }),
 		},
@@ -55,20 +64,22 @@ export async function carPageProps(services: Services, listing: Listing): Promis
 		}),
 		publishedAt: published,
 		...(sameDay(published, changed) ? {} : { changedAt: changed }),
+		history: { life, confirmedAt: listing.confirmedAt, now: steady(now, life) },
+		...reductionOf(listing),
+		comparison: await priceComparison(search, listing),
 		similar: cars,
 		moreHref,
 	};
 }
 
-/** "Volkswagen Golf", as the catalogue calls the car, with the variant; free text where the catalogue does not know it. */
-export function vehicleName({ vehicle }: Listing): string | undefined {
-	const { make, model, makeText, modelText, variant } = vehicle;
-	const name =
-		make === null
-			? [makeText, modelText]
-			: [model === null ? makeName(make) : carName({ make, model }), model === null ? modelText : null];
-	const words = [...name, variant].filter(word => word !== null && word !== '');
-	return words.length === 0 ? undefined : words.join(' ');
+/** The hour, so that a page that is made again says the same to the byte; never before the last price began. */
+function steady(now: number, { prices }: PublicLife): number {
+	return Math.max(now - (now % 3_600), (prices.at(-1)?.at ?? 0) + 1);
+}
+
+function reductionOf({ reducedAt, priceBeforeCents, facts }: Listing): Pick<CarPageProps, 'reduced'> {
+	if (reducedAt === null || priceBeforeCents === null || facts.priceKind === 'auf-anfrage') return {};
+	return { reduced: { at: new Date(reducedAt * 1_000), beforeCents: priceBeforeCents } };
 }
 
 export function crumbsOf({ vehicle }: Listing): Crumb[] {
@@ -87,7 +98,7 @@ function describe({ facts, location }: Listing, vehicle: string | undefined): st
 	const { formats: written } = formats;
 	return [
 		vehicle,
-		facts.priceCents === null ? undefined : written.price(facts.priceCents),
+		facts.priceCents === null || facts.priceKind === 'auf-anfrage' ? undefined : written.price(facts.priceCents),
 		facts.firstRegistration === null ? undefined : `EZ ${written.month(facts.firstRegistration)}`,
 		facts.mileageKm === null ? undefined : written.amount(facts.mileageKm, 'km'),
 		facts.powerKw === null ? undefined : written.power(facts.powerKw),

@@ -7,16 +7,22 @@ import { listingPath } from '#src/paths.ts';
 import type { Services } from '#src/services.ts';
 import { GonePage } from '#views/listings/gone.tsx';
 import { CarPage } from '#views/listings/page.tsx';
+import { PhoneButton } from '#views/listings/phone.tsx';
 import { german } from '#views/texts/german.ts';
 import { gonePageProps } from './gone.ts';
+import { countLook } from './looking.ts';
 import { carPageProps } from './page.ts';
+import { findCallable } from './phone.ts';
 
 /** Days a sold car can still be read about. */
 const soldDays = 14;
 
 /** One car: `/inserat/{id}-{slug}`. The number decides; another slug leads to the right one. */
 export function carRoutes(services: Services): Hono<Env> {
-	return new Hono<Env>().get('/inserat/:address', c => services.pages.answer(c, c.req.path, () => car(c, services)));
+	return new Hono<Env>().get('/inserat/:address', c => {
+		countLook(c, services);
+		return services.pages.answer(c, c.req.path, () => car(c, services));
+	});
 }
 
 async function car(c: Context<Env>, services: Services): Promise<MadePage | Response> {
@@ -26,18 +32,40 @@ async function car(c: Context<Env>, services: Services): Promise<MadePage | Resp
 	const now = Math.floor(services.now().getTime() / 1_000);
 	switch (visibility(listing, now)) {
 		case 'private':
-			return c.notFound();
+			return isOwn(c, listing) ? ownPage(c, services, listing, now) : c.notFound();
 		case 'gone': {
 			const props = await gonePageProps(services, listing);
 			return sendPage(c, <GonePage t={german} {...props} />, 410);
 		}
 		case 'public': {
 			const path = listingPath(listing.id, listing.title);
-			if (c.req.path !== path) return c.redirect(path, 301);
-			const props = await carPageProps(services, listing);
-			return { html: renderPage(c, <CarPage t={german} {...props} />), passing: listing.status === 'sold' };
+			if (c.req.path !== path) return c.redirect(path + new URL(c.req.url).search, 301);
+			if (isOwn(c, listing)) return ownPage(c, services, listing, now);
+			const props = await carPageProps(services, listing, now);
+			const contact = findCallable(services.db, listing.id) && <PhoneButton listingId={listing.id} />;
+			return {
+				html: renderPage(c, <CarPage t={german} {...props} contact={contact} />),
+				passing: listing.status === 'sold',
+			};
 		}
 	}
+}
+
+function isOwn(c: Context<Env>, { sellerId }: Listing): boolean {
+	return sellerId !== null && sellerId === c.get('viewer')?.id;
+}
+
+/** As buyers see it, with the way to change it; also where only its seller may see it yet, or for now. */
+async function ownPage(c: Context<Env>, services: Services, listing: Listing, now: number): Promise<Response> {
+	const { id, status } = listing;
+	const props = await carPageProps(services, listing, now);
+	const own = {
+		editHref: `/inserat/${id}/bearbeiten`,
+		listHref: '/meine-inserate',
+		isNew: c.req.query('neu') === '1',
+		...((status === 'draft' || status === 'held' || status === 'paused') && { hidden: status }),
+	};
+	return sendPage(c, <CarPage t={german} {...props} own={own} />);
 }
 
 function visibility({ status, soldAt }: Listing, now: number): 'public' | 'gone' | 'private' {

@@ -3,6 +3,7 @@ import type { Facts } from '#src/listings/facts.ts';
 import type { Vehicle } from '#src/listings/listing.ts';
 import { marketVersion } from '#src/listings/market-version.ts';
 import type { Listing } from '#src/listings/reading.ts';
+import type { Hit } from '#src/search/answer.ts';
 import { emptyFilter, type Filter } from '#src/search/filter.ts';
 import { addressOf } from '#src/search/filter-writing.ts';
 import type { Search } from '#src/search/search.ts';
@@ -18,7 +19,7 @@ const priceBand = 1.1;
 /** Groups of similar cars kept while no listing changes. */
 const keptGroups = 4_000;
 
-type Group = { readonly ids: readonly number[]; readonly moreHref: string };
+type Group = { readonly hits: readonly Hit[]; readonly moreHref: string };
 const kept = new WeakMap<Search, { version: number; groups: Map<string, Group> }>();
 
 /** Cars a buyer of this one may like: same model at a similar price, else same model, same make, same body. */
@@ -26,15 +27,9 @@ export async function similarCars(
 	services: Services,
 	listing: Listing,
 ): Promise<{ cars: CardProps[]; moreHref: string }> {
-	const { ids, moreHref } = await groupOf(services, listing);
-	const others = ids.filter(id => id !== listing.id).slice(0, similarCount);
-	return {
-		cars: findCards(
-			services.db,
-			others.map(id => ({ id })),
-		),
-		moreHref,
-	};
+	const { hits, moreHref } = await groupOf(services, listing);
+	const others = hits.filter(({ id }) => id !== listing.id).slice(0, similarCount);
+	return { cars: findCards(services.db, others), moreHref };
 }
 
 /** The same for all cars of one model and price band, so that a visitor who looks at many costs few searches. */
@@ -63,11 +58,11 @@ async function searchGroup(
 	body: Facts['body'],
 	priceCents: number | undefined,
 ): Promise<Group> {
-	let group: Group = { ids: [], moreHref: '/autos' };
+	let group: Group = { hits: [], moreHref: '/autos' };
 	for (const filter of widening(vehicle, body, priceCents)) {
 		// One more than is shown, for the car itself may be among them.
 		const { hits } = await search.find({ filter, sorting: 'neu', limit: similarCount + 1 });
-		group = { ids: hits.map(({ id }) => id), moreHref: addressOf({ filter }) };
+		group = { hits, moreHref: addressOf({ filter }) };
 		if (hits.length > similarCount / 2) break;
 	}
 	return group;

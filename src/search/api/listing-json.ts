@@ -3,14 +3,17 @@ import type { Listing } from '#src/listings/reading.ts';
 import { listingPath } from '#src/paths.ts';
 import { adKinds, countries, sellerKinds, sources } from '#src/vehicles/enumerations.ts';
 import { findPostcode } from '#src/vehicles/places.ts';
+import { priceRatings } from '#src/vehicles/price-ratings.ts';
 import type { Vocabulary } from '#src/vehicles/vocabulary.ts';
+import type { Hit } from '../answer.ts';
 import { carName, makeName } from '../filter-words.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** A listing as the API shows it: names of the parameters, public values, `null` for what is not stated. */
-export function listingJson(listing: Listing, origin: string, distanceKm?: number): Record<string, Json> {
+export function listingJson(listing: Listing, origin: string, hit: Hit): Record<string, Json> {
 	const { vehicle, location, facts: stated } = listing;
+	const { distanceKm, priceRating } = hit;
 	const found = location.plz === null ? undefined : findPostcode(location.plz, location.country);
 	const centre = found?.ok ? found.postcode : undefined;
 	const values: Record<string, Json> = {};
@@ -45,6 +48,9 @@ export function listingJson(listing: Listing, origin: string, distanceKm?: numbe
 		entfernung: distanceKm === undefined ? null : Math.round(distanceKm * 10) / 10,
 		quelle: listing.origin.source,
 		quelle_url: listing.origin.url,
+		preisbewertung: priceRating ?? null,
+		reduziert: time(listing.reducedAt),
+		preis_vorher: listing.priceBeforeCents === null ? null : listing.priceBeforeCents / 100,
 		reserviert: listing.status === 'reserved',
 		bilder: listing.photos.map(({ name }) => `${origin}/fotos/${name}-1280.jpg`),
 		veroeffentlicht: time(listing.publishedAt),
@@ -61,6 +67,7 @@ export function listingJson(listing: Listing, origin: string, distanceKm?: numbe
 			anbieter: sellerKinds.german(listing.sellerKind),
 			land: countries.german(location.country),
 			quelle: inWords(sources, listing.origin.source),
+			preisbewertung: priceRating === undefined ? null : priceRatings.german(priceRating),
 		},
 	};
 }
@@ -75,6 +82,6 @@ function inWords(words: Vocabulary, value: string | readonly string[] | null): J
 	return typeof value === 'string' ? word(value) : value.map(word);
 }
 
-function time(seconds: number | null): string | null {
+export function time(seconds: number | null): string | null {
 	return seconds === null ? null : new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
 }

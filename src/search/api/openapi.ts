@@ -1,6 +1,8 @@
 import { factKeys, facts } from '#src/listings/facts.ts';
 import { adKinds, countries, sellerKinds } from '#src/vehicles/enumerations.ts';
+import { priceRatings } from '#src/vehicles/price-ratings.ts';
 import { choiceParameters, damageChoices, flagParameters, limits, rangeParameters, sortings } from '../parameters.ts';
+import { lifeEvents, mostLifeEntries } from './life-json.ts';
 
 type Schema = { readonly [key: string]: unknown };
 
@@ -37,7 +39,7 @@ export function openApi(origin: string): Schema {
 					summary: 'Ein Inserat',
 					parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
 					responses: {
-						200: json('Inserat', 'Listing'),
+						200: json('Inserat mit seinem Verlauf', 'ListingWithLife'),
 						404: json('Gibt es nicht', 'Problems'),
 						410: json('Gibt es nicht mehr', 'Problems'),
 					},
@@ -96,6 +98,10 @@ function filterParameters(): Schema[] {
 		parameter('schaden', 'Beschädigte Fahrzeuge', { type: 'string', enum: damageChoices, default: 'ohne' }),
 		repeated('angebot', 'Art des Inserats', { type: 'string', enum: adKinds.values }),
 		parameter('bilder', 'Mit oder ohne Bilder', { type: 'string', enum: ['ja', 'nein'] }),
+		parameter('reduziert', 'Nur Autos, deren Preis gesenkt und seither nicht erhöht wurde', {
+			type: 'string',
+			enum: ['ja'],
+		}),
 		parameter('hu_monate', 'HU noch mindestens so viele Monate', {
 			type: 'integer',
 			minimum: 0,
@@ -151,6 +157,9 @@ function schemas(): Schema {
 		entfernung: nullable({ type: 'number', minimum: 0 }),
 		quelle: string,
 		quelle_url: nullable(string),
+		preisbewertung: nullable({ enum: priceRatings.values }),
+		reduziert: nullable(time),
+		preis_vorher: nullable({ type: 'number', minimum: 0 }),
 		reserviert: { type: 'boolean' },
 		bilder: { type: 'array', items: { type: 'string', format: 'uri' } },
 		veroeffentlicht: nullable(time),
@@ -162,16 +171,23 @@ function schemas(): Schema {
 			additionalProperties: { anyOf: [string, { type: 'null' }, { type: 'array', items: string }] },
 		},
 	});
+	const life = lifeProperties(nullable);
 	const counts = { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } };
 	const groups = [
 		'marke',
 		'modell',
 		...choiceParameters.map(({ name }) => name),
 		...flagParameters.map(({ name }) => name),
-		...['schaden', 'angebot', 'bilder'],
+		...['schaden', 'angebot', 'bilder', 'reduziert'],
 	];
 	return {
 		Listing: { type: 'object', additionalProperties: false, required: Object.keys(properties), properties },
+		ListingWithLife: {
+			type: 'object',
+			additionalProperties: false,
+			required: [...Object.keys(properties), ...Object.keys(life)],
+			properties: { ...properties, ...life },
+		},
 		Listings: {
 			type: 'object',
 			additionalProperties: false,
@@ -209,6 +225,35 @@ function schemas(): Schema {
 					},
 				},
 			},
+		},
+	};
+}
+
+/** What has become of an ad, and of earlier ads of the same car. */
+function lifeProperties(nullable: (schema: Schema) => Schema): Record<string, Schema> {
+	const time = { type: 'string', format: 'date-time' };
+	const value = {
+		description: 'Wie im Inserat selbst; null = nicht angegeben, gelöscht oder nicht wiederholt.',
+		anyOf: [
+			...['string', 'number', 'boolean', 'null'].map(type => ({ type })),
+			{ type: 'array', items: { type: 'string' } },
+		],
+	};
+	const entry: Record<string, Schema> = {
+		zeit: time,
+		ereignis: { enum: lifeEvents },
+		feld: nullable({ type: 'string' }),
+		vorher: value,
+		nachher: value,
+		geloescht: { type: 'boolean' },
+	};
+	return {
+		zuerst_gesehen: nullable(time),
+		verlauf: {
+			type: 'array',
+			description: 'Neueste zuerst, auch aus früheren Inseraten desselben Autos.',
+			maxItems: mostLifeEntries,
+			items: { type: 'object', additionalProperties: false, required: Object.keys(entry), properties: entry },
 		},
 	};
 }

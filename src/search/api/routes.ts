@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono';
 import type { Env } from '#src/http/types.ts';
 import { searchableStatuses } from '#src/listings/listing.ts';
+import { publicLife } from '#src/listings/public-life.ts';
 import { findListing, findListings } from '#src/listings/reading.ts';
 import type { Services } from '#src/services.ts';
 import { writeCursor } from '../cursor.ts';
 import type { Problem } from '../filter.ts';
 import { readSearch } from '../filter-reading.ts';
+import { lifeJson } from './life-json.ts';
 import { listingJson } from './listing-json.ts';
 import { openApi } from './openapi.ts';
 
@@ -30,14 +32,14 @@ async function listings(c: Context<Env>, { search, db, config }: Services): Prom
 		size === undefined ? [{ parameter: 'grenze', reason: `Eine ganze Zahl von 1 bis ${largestPageSize}.` }] : [];
 	if (problems.length + wrongSize.length > 0) return c.json({ problems: [...problems, ...wrongSize] }, 400);
 	const { total, hits, next } = await search.find(request);
-	const distances = new Map(hits.map(({ id, distanceKm }) => [id, distanceKm]));
+	const hitOf = new Map(hits.map(hit => [hit.id, hit]));
 	const found = findListings(
 		db,
 		hits.map(({ id }) => id),
 	);
 	return c.json({
 		total,
-		listings: found.map(one => listingJson(one, config.origin, distances.get(one.id))),
+		listings: found.map(one => listingJson(one, config.origin, hitOf.get(one.id) ?? { id: one.id })),
 		next: next ? writeCursor(next) : null,
 	});
 }
@@ -49,10 +51,13 @@ async function facets(c: Context<Env>, { search }: Services): Promise<Response> 
 	return c.json(await search.facets(request.filter));
 }
 
-function listing(c: Context<Env>, { db, config }: Services): Response {
+async function listing(c: Context<Env>, { db, config, search }: Services): Promise<Response> {
 	const id = c.req.param('id') ?? '';
 	const found = /^\d{1,15}$/.test(id) ? findListing(db, Number(id)) : undefined;
-	if (found && searchableStatuses.includes(found.status)) return c.json(listingJson(found, config.origin));
+	if (found && searchableStatuses.includes(found.status)) {
+		const [hit = { id: found.id }] = await search.rated([found.id]);
+		return c.json({ ...listingJson(found, config.origin, hit), ...lifeJson(publicLife(db, found.id)) });
+	}
 	const gone = found && ['sold', 'ended', 'removed'].includes(found.status);
 	const reason = gone ? 'Dieses Inserat gibt es nicht mehr.' : 'Dieses Inserat gibt es nicht.';
 	return c.json({ problems: [{ parameter: 'id', reason }] }, gone ? 410 : 404);

@@ -67,6 +67,7 @@ export function compile(filter: Filter, now: number, text?: Condition): Query {
 		),
 	);
 	if (filter.withPhotos !== undefined) own('bilder', codes('bilder', [filter.withPhotos ? 1 : 2]));
+	if (filter.reduced) own('reduziert', codes('reduziert', [1]));
 	return { common, owned, distances };
 
 	function within(name: string, range: Range | undefined): void {

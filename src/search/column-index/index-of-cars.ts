@@ -3,6 +3,7 @@ import { segmentCapacity } from './bitmap.ts';
 import { bytesPerRow, makeColumns } from './columns.ts';
 import { loadSegments } from './loading.ts';
 import { compacted, livingRows, mergeRows } from './merging.ts';
+import { rateAll, rateAround, type TouchedCells, touch } from './rating-cars.ts';
 import { type StoredRow, searchableReader, writeRow } from './reading.ts';
 import { kill, makeTail, type Segment } from './segment.ts';
 
@@ -40,6 +41,8 @@ export type IndexSizes = {
 	/** A segment is cut in two when it grows beyond this; it keeps room for what is merged into it. */
 	readonly fullSegment: number;
 	readonly freshSegment: number;
+	/** After changes in more cells than this it is cheaper to rate every car anew. */
+	readonly rateAllAbove: number;
 };
 
 const usualSizes: IndexSizes = {
@@ -48,6 +51,7 @@ const usualSizes: IndexSizes = {
 	tailFull: segmentCapacity,
 	fullSegment: 64_000,
 	freshSegment: 57_344,
+	rateAllAbove: 1_000,
 };
 
 /** @param restored a column snapshot, when there is one that fits this database */
@@ -61,6 +65,8 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 	let tail = makeTail(makeColumns(segmentCapacity));
 	let seq = 0;
 	let moves = 0;
+	/** Outlives a failure half-way: who could not read a car must rate its neighbours when it can. */
+	const touched: TouchedCells = new Map();
 	/** By id: 0 = not here, else (segment + 1) · 65,536 + row; segment 0 is the tail. */
 	let locations = new Uint32Array(1_024);
 	if (restored) {
@@ -96,8 +102,18 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 			const listing = read(id);
 			if (listing) append(id, listing);
 		}
+		rateTouched();
 		seq = changes.at(-1)![0];
 		return ids;
+	}
+
+	function rateTouched(): void {
+		const all = [...segments, tail];
+		let cells = 0;
+		for (const one of touched.values()) cells += one.size;
+		if (cells > sizes.rateAllAbove) rateAll(all);
+		else rateAround(all, touched);
+		touched.clear();
 	}
 
 	function reload(): void {
@@ -106,6 +122,8 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 		segments = [];
 		locations.fill(0);
 		segments = loadSegments(db, sizes.freshSegment);
+		rateAll(segments);
+		touched.clear();
 		tail = makeTail(makeColumns(segmentCapacity));
 		rememberAll();
 	}
@@ -114,6 +132,7 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 		if (tail.rowCount === tailFull) while (tail.rowCount > tailAtMost) mergeFullest();
 		const row = tail.rowCount++;
 		writeRow(tail.columns, row, listing);
+		touch(touched, tail, row);
 		tail.alive[row >>> 5]! |= 1 << (row & 31);
 		tail.aliveCount++;
 		remember(id, 0, row);
@@ -122,7 +141,9 @@ export function openCarIndex(db: Database, restored?: Restored, sizes: IndexSize
 	function forget(id: number): void {
 		const location = locations[id] ?? 0;
 		if (location === 0) return;
-		kill(segmentAt((location >>> 16) - 1), location & 0xffff);
+		const segment = segmentAt((location >>> 16) - 1);
+		touch(touched, segment, location & 0xffff);
+		kill(segment, location & 0xffff);
 		locations[id] = 0;
 	}
 

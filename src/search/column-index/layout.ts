@@ -3,7 +3,9 @@ import { type FactKey, facts } from '#src/listings/facts.ts';
 import { makes } from '#src/vehicles/catalogue.ts';
 import { adKinds, sellerKinds, sources } from '#src/vehicles/enumerations.ts';
 import { countries, postcodes } from '#src/vehicles/places.ts';
+import { comparisonRules } from '../comparable-cars.ts';
 import { choiceParameters, flagParameters, rangeParameters } from '../parameters.ts';
+import { ratedUpToPercent } from '../price-ratings.ts';
 
 /**
  * Where each fact lies in the columns. Everything that is chosen from a list is a bit field inside a *pack*, a 16-bit column
@@ -39,6 +41,7 @@ const wishes: Wish[] = [
 	{ name: 'schaden', values: yesNo, kind: 'code' },
 	{ name: 'angebot', values: adKinds.values, kind: 'code' },
 	{ name: 'bilder', values: yesNo, kind: 'code' },
+	{ name: 'reduziert', values: ['ja'], kind: 'code' },
 ];
 
 const placed = placeFields(wishes);
@@ -94,6 +97,9 @@ export const numberColumns: readonly NumberColumn[] = [
 	{ name: 'hu', bytes: 2, sorted: true },
 	{ name: 'veroeffentlicht', bytes: 4, sorted: true },
 	{ name: 'bestaetigt', bytes: 4, sorted: false },
+	{ name: 'reduziert', bytes: 4, sorted: true },
+	// Worked out from the other columns, see `comparison-cells`.
+	{ name: 'vergleich', bytes: 2, sorted: false },
 ];
 
 export const notStated = { 1: 0xff, 2: 0xffff, 4: 0xffffffff } as const;
@@ -139,7 +145,10 @@ function numberCars(): CarCodes {
 export const layoutFingerprint: string = createHash('sha256')
 	.update(
 		JSON.stringify([
-			'columns-1',
+			'columns-2',
+			comparisonRules,
+			ratedUpToPercent,
+			'no extremes within the middle half',
 			[...groups.values()],
 			numberColumns,
 			carCodes.modelOf,

@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { segmentCapacity } from './bitmap.ts';
-import { type Columns, copyRow, makeColumns } from './columns.ts';
+import { type Columns, copyRow, makeColumns, numberColumn } from './columns.ts';
+import { cellColumn } from './comparison-cells.ts';
 import { carCodes } from './layout.ts';
 import { readSearchable, writeRow } from './reading.ts';
 import { type Segment, seal } from './segment.ts';
@@ -24,6 +25,17 @@ function loadAll(db: Database): Loaded {
 	return { chunks, count };
 }
 
+/** Puts cars of one code, which stand in order of id, in order of their cells. */
+function sortByCell(chunks: readonly Columns[], order: Uint32Array): void {
+	const size = 2 ** 32;
+	const cellOf = (index: number) => numberColumn(chunks[index >>> 16]!, cellColumn)[index & 0xffff]!;
+	Float64Array.from(order, index => cellOf(index) * size + index)
+		.sort()
+		.forEach((key, position) => {
+			order[position] = key % size;
+		});
+}
+
 /** Deals the loaded cars out to segments in the order of make and model. */
 function sealAll({ chunks, count }: Loaded, rowsEach: number): Segment[] {
 	const starts = new Uint32Array(carCodes.count + 1);
@@ -32,6 +44,10 @@ function sealAll({ chunks, count }: Loaded, rowsEach: number): Segment[] {
 	for (let code = 0; code < carCodes.count; code++) starts[code + 1]! += starts[code]!;
 	const order = new Uint32Array(count);
 	for (let index = 0; index < count; index++) order[starts[carOf(index)]!++] = index;
+	for (let code = 0; code < carCodes.count; code++) {
+		// Each code's place in the order now ends where the next one's begins.
+		sortByCell(chunks, order.subarray(code === 0 ? 0 : starts[code - 1]!, starts[code]!));
+	}
 	const segments: Segment[] = [];
 	const parts = Math.max(1, Math.ceil(count / rowsEach));
 	for (let part = 0; part < parts && count > 0; part++) {

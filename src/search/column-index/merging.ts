@@ -9,14 +9,14 @@ export function mergeRows(
 	fromTail: readonly number[],
 	fullSegment: number,
 ): Segment[] {
-	const added = fromTail.toSorted((a, b) => inCarOrder(tail.columns, a, b));
+	const added = fromTail.toSorted((a, b) => inCarOrder(tail.columns, a, tail.columns, b));
 	const kept = home ? livingRows(home) : [];
 	const count = kept.length + added.length;
 	const all = makeColumns(count);
 	let next = 0;
 	let fromHome = 0;
 	for (const row of added) {
-		while (home && fromHome < kept.length && precedes(home.columns, kept[fromHome]!, tail.columns, row)) {
+		while (home && fromHome < kept.length && inCarOrder(home.columns, kept[fromHome]!, tail.columns, row) < 0) {
 			copyRow(home.columns, kept[fromHome++]!, all, next++);
 		}
 		copyRow(tail.columns, row, all, next++);
@@ -25,10 +25,6 @@ export function mergeRows(
 	if (count <= fullSegment) return count === 0 ? [] : [seal(all, count)];
 	const half = count >>> 1;
 	return [slice(all, 0, half), slice(all, half, count)];
-}
-
-function precedes(a: Columns, rowA: number, b: Columns, rowB: number): boolean {
-	return (a.cars[rowA]! - b.cars[rowB]! || a.ids[rowA]! - b.ids[rowB]!) < 0;
 }
 
 function slice(columns: Columns, from: number, to: number): Segment {

@@ -27,6 +27,7 @@ const columnOfSorting: Partial<Record<Sorting, [column: string, falling: boolean
 	'-ez': ['ez', true],
 	kw: ['kw', false],
 	'-kw': ['kw', true],
+	reduziert: ['reduziert', true],
 };
 
 /** @param distances kilometres by place, for the order `entfernung` */

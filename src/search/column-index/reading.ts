@@ -1,11 +1,12 @@
 import type { Database } from '#db/open.ts';
+import { columnOf } from '#src/listings/columns.ts';
 import { type Amount, type FactKey, facts } from '#src/listings/facts.ts';
 import { searchableStatuses } from '#src/listings/listing.ts';
-import { columnOf } from '#src/listings/publishing.ts';
 import { type Country, findPostcode } from '#src/vehicles/places.ts';
 import { latestMonthKey, monthKey } from '../filter.ts';
 import { choiceParameters, flagParameters, rangeParameters } from '../parameters.ts';
-import { type Columns, positionOfColumn } from './columns.ts';
+import { type Columns, numberColumn, positionOfColumn } from './columns.ts';
+import { cellColumn, cellOfRow } from './comparison-cells.ts';
 import { type BitField, carCodes, groups, noPlace, notStated, numberColumns } from './layout.ts';
 
 /** One listing as SQLite hands it over, in the order of `readColumns`. */
@@ -28,12 +29,15 @@ const plan: { sql: string; write: Writer }[] = [
 			(columns.places[row] = placeIndex(listing[3] as Country, plz as string | null)),
 	},
 	...choiceParameters.flatMap(({ name, fact }) => {
+		// Ratings come from what other cars cost, once all are here.
+		if (name === 'preisbewertung') return [];
 		const column = fact ? columnOf(fact) : { anbieter: 'seller_kind', quelle: 'source', land: 'country' }[name]!;
-		return { sql: column, write: groupWriter(name) };
+		return [{ sql: column, write: groupWriter(name) }];
 	}),
 	...flagParameters.map(({ name, fact }) => ({ sql: columnOf(fact), write: groupWriter(name, yesOrNo) })),
 	{ sql: 'damaged', write: groupWriter('schaden', yesOrNo) },
 	{ sql: 'ad_kind', write: groupWriter('angebot') },
+	{ sql: 'reduced_at', write: groupWriter('reduziert', () => 'ja') },
 	{ sql: 'photo_count', write: groupWriter('bilder', count => (count === 0 ? 'nein' : 'ja')) },
 	...rangeParameters.map(({ name, fact }) => ({ sql: columnOf(fact), write: numberWriter(name, amount(fact)) })),
 	{ sql: 'first_registration', write: numberWriter('ez', value => monthKey(value as string)) },
@@ -41,6 +45,7 @@ const plan: { sql: string; write: Writer }[] = [
 	{ sql: 'inspection_until', write: numberWriter('hu', value => monthKey(value as string)) },
 	{ sql: 'published_at', write: numberWriter('veroeffentlicht', value => value as number) },
 	{ sql: 'confirmed_at', write: numberWriter('bestaetigt', value => value as number) },
+	{ sql: 'reduced_at', write: numberWriter('reduziert', value => value as number) },
 ];
 
 const readColumns = plan.map(({ sql }) => sql).join(', ');
@@ -72,6 +77,7 @@ export function searchableReader(db: Database): (id: number) => StoredRow | unde
 export function writeRow(columns: Columns, row: number, listing: StoredRow): void {
 	for (const pack of columns.packs) pack[row] = 0;
 	for (let i = 0; i < plan.length; i++) plan[i]!.write(columns, row, listing[i] ?? null, listing);
+	numberColumn(columns, cellColumn)[row] = cellOfRow(columns, row);
 }
 
 function carCode(make: string | null, model: string | null): number {

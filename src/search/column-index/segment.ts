@@ -1,6 +1,7 @@
 import { postcodes } from '#src/vehicles/places.ts';
 import { type Bitmap, clearBit, emptyBitmap, setBit, setRange } from './bitmap.ts';
 import { type Columns, numberColumn, positionOfColumn } from './columns.ts';
+import { cellColumn } from './comparison-cells.ts';
 import { noPlace, notStated, numberColumns } from './layout.ts';
 import { makeValueSets, type ValueSets } from './value-sets.ts';
 
@@ -38,7 +39,7 @@ export type SortedRows = { readonly rows: Uint16Array; readonly stated: number; 
 /** Distance between two ready-made prefixes: a range costs at most two copies and this many single bits. */
 export const prefixStep = 4_096;
 
-/** Makes a segment of rows that are already ordered by car code and id. */
+/** Makes a segment of rows that are already ordered by `inCarOrder`. */
 export function seal(columns: Columns, rowCount: number): Segment {
 	const alive = emptyBitmap();
 	setRange(alive, 0, rowCount);
@@ -133,7 +134,8 @@ function orderByPlace(places: Uint16Array, rowCount: number): Pick<Sealed, 'rows
 	return { rowsByPlace, placeStarts };
 }
 
-/** Order of rows inside the index: by car code, then by id. */
-export function inCarOrder(columns: Columns, a: number, b: number): number {
-	return columns.cars[a]! - columns.cars[b]! || columns.ids[a]! - columns.ids[b]!;
+/** Order of rows inside the index: by car code, then by what a car is compared with, then by id. */
+export function inCarOrder(a: Columns, rowA: number, b: Columns, rowB: number): number {
+	const [cellsA, cellsB] = [numberColumn(a, cellColumn), numberColumn(b, cellColumn)];
+	return a.cars[rowA]! - b.cars[rowB]! || cellsA[rowA]! - cellsB[rowB]! || a.ids[rowA]! - b.ids[rowB]!;
 }

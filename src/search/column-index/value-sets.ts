@@ -1,4 +1,4 @@
-import { type Bitmap, setBit, wordsPerSegment } from './bitmap.ts';
+import { type Bitmap, clearBit, setBit, wordsPerSegment } from './bitmap.ts';
 import type { Columns } from './columns.ts';
 import { countCommonModule } from './count-common.ts';
 import { slotOf } from './facet-arrays.ts';
@@ -12,6 +12,8 @@ export type ValueSets = {
 	countAll(set: Bitmap, counts: Uint32Array): void;
 	/** The same for one group. */
 	countGroup(set: Bitmap, group: string, counts: Uint32Array): void;
+	/** Another code for a row: what is worked out from other cars changes without the row's own car. */
+	move(field: BitField, row: number, from: number, to: number): void;
 	readonly bytes: number;
 };
 
@@ -70,6 +72,11 @@ export function makeValueSets(columns: Columns, rowCount: number): ValueSets {
 		countGroup(set, group, counts) {
 			const run = runsOfGroups.get(group)!;
 			count(set, run.first, run.count, counts);
+		},
+		move(field, row, from, to) {
+			const { first, lowest } = firstOfField.get(field)!;
+			clearBit(sets[first + from - lowest]!, row);
+			setBit(sets[first + to - lowest]!, row);
 		},
 		bytes: pages * pageBytes,
 	};

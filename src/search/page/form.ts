@@ -40,6 +40,7 @@ export function shortForm(source: FormSource): FormModel {
 		choice(source, 'karosserie'),
 		place(source),
 		power(source),
+		choice(source, 'preisbewertung'),
 		choice(source, 'anbieter'),
 		equipment(source, 'Ausstattung', mostWanted),
 	];
@@ -52,6 +53,7 @@ export function wholeForm(source: FormSource): FormModel {
 		title,
 		groups: [
 			...rangesOf(key).map(name => (name === 'kw' ? power(source) : range(source, name))),
+			...(key === 'preis' ? [choice(source, 'preisbewertung'), reduced(source)] : []),
 			...(key === 'eckdaten' ? [firstRegistration(source), place(source, true), ...single(source)] : []),
 			...choicesOf(key).map(name => choice(source, name)),
 			...flagsOf(key, source),
@@ -170,9 +172,9 @@ function power(source: FormSource): RangeGroup {
 function choice(source: FormSource, name: string): ChoiceGroup {
 	const parameter = choiceParameters.find(one => one.name === name);
 	if (!parameter) throw new Error(`no choice ${name}`);
-	const { vocabulary, german, unstated, atLeast } = parameter;
+	const { vocabulary, german, unstated, unstatedText, atLeast } = parameter;
 	const options = optionsOf(source, name, vocabulary.values, vocabulary);
-	if (unstated !== undefined) options.push(option(source, name, unstated, 'keine Angabe'));
+	if (unstated !== undefined) options.push(option(source, name, unstated, unstatedText ?? 'keine Angabe'));
 	const hint = atLeast ? { hint: 'Mindestens diese Klasse.' } : {};
 	return { kind: 'choice', key: name, label: german, open: false, selection: 'many', options, ...hint };
 }
@@ -332,6 +334,13 @@ function adKind({ filter, facets }: FormSource): ChoiceGroup {
 		checked: filter.adKinds.includes(value),
 	}));
 	return { kind: 'choice', key: 'angebot', label: 'Art des Inserats', open: false, selection: 'many', options };
+}
+
+function reduced({ filter, facets }: FormSource): ChoiceGroup {
+	const options = [
+		{ value: 'ja', text: 'Nur reduzierte', count: facets.reduziert?.ja ?? 0, checked: filter.reduced === true },
+	];
+	return { kind: 'choice', key: 'reduziert', label: 'Reduziert', open: false, selection: 'many', options };
 }
 
 function withPhotos({ filter, facets }: FormSource): ChoiceGroup {

@@ -20,6 +20,7 @@ const labels = new Map<string, string>([
 	['schaden', 'Beschädigte Fahrzeuge'],
 	['angebot', 'Art des Inserats'],
 	['bilder', 'Bilder'],
+	['reduziert', 'Reduzierter Preis'],
 	['hu_monate', 'HU'],
 	['online_seit', 'Online seit'],
 	['bestaetigt_seit', 'Zuletzt bestätigt'],

@@ -13,6 +13,8 @@ const decidedBy: Record<Sorting, string> = {
 	kw: 'Die Leistung in Kilowatt, die niedrigste zuerst.',
 	'-kw': 'Die Leistung in Kilowatt, die höchste zuerst.',
 	entfernung: 'Die Luftlinie vom gesuchten Ort zur Mitte der Postleitzahl des Autos.',
+	reduziert:
+		'Der Zeitpunkt der letzten Preissenkung, die jüngste zuerst. Wurde der Preis danach wieder erhöht, zählt sie nicht mehr.',
 	relevanz: `Wie gut der Suchtext passt (BM25): Wörter im Titel zählen doppelt, in Marke und Modell anderthalbfach, im Text einfach; seltene Wörter zählen mehr als häufige, und solche, die in mehreren tausend Inseraten stehen, gar nicht. Bei mehr als ${rankedAtMost.toLocaleString('de-DE')} Treffern stehen die neuesten zuerst.`,
 };
 
@@ -24,6 +26,7 @@ export const sortingOrders = sortings.map((sorting, position) => ({
 
 export const sortingRules: readonly string[] = [
 	'Wer sein Inserat bezahlt, steht nicht weiter oben: Es gibt keine bezahlten Plätze und keine versteckte Gewichtung.',
+	'Die Preisbewertung ändert an keiner Reihenfolge etwas; sie lässt sich nur als Filter wählen.',
 	'Autos, die das Merkmal nicht angeben, stehen in beiden Richtungen am Ende.',
 	'Gleichstand entscheidet die Nummer des Inserats, die kleinere zuerst.',
 	'Reservierte Autos bleiben an ihrem Platz und sind gekennzeichnet.',

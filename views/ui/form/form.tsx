@@ -54,6 +54,8 @@ type FieldProps = {
 	help?: Child;
 	/** Without it the label says "(freiwillig)". */
 	required?: boolean;
+	/** The label does not say so: the group it stands in does, once for all. */
+	unmarked?: boolean;
 };
 
 /** Label, help, error and whatever is filled in, tied together for eyes and ears. */
@@ -63,7 +65,7 @@ export function Field(props: FieldProps & { children: Child; as?: 'label' | 'gro
 	const label = (
 		<>
 			{props.label}
-			{props.required !== true && <small> (freiwillig)</small>}
+			{props.required !== true && props.unmarked !== true && <small> (freiwillig)</small>}
 		</>
 	);
 	const inside = (

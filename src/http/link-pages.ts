@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Env } from '#src/http/types.ts';
+import type { Env } from './types.ts';
 
 /**
  * For pages whose address carries a token: it must not travel on, and nobody keeps the page. Browsers take the last policy they

@@ -1,0 +1,11 @@
+/** Bits of a dhash that must be set, and unset, before it says anything: a white wall is as even as any other. */
+const leastBits = 8;
+const bits = 64;
+
+/** Whether the look of a picture (64 bits, hexadecimal) tells it from others at all. */
+export function isTelling(dhash: string): boolean {
+	const set = [...dhash].reduce((sum, digit) => sum + (bitsOfDigit[Number.parseInt(digit, 16)] ?? 0), 0);
+	return dhash.length === bits / 4 && set >= leastBits && set <= bits - leastBits;
+}
+
+const bitsOfDigit = Array.from({ length: 16 }, (_, digit) => digit.toString(2).replaceAll('0', '').length);

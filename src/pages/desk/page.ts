@@ -1,0 +1,145 @@
+import type { Database } from '#db/open.ts';
+import { daysBetween } from '#src/formats/berlin-day.ts';
+import { type DayOfListing, statisticsOf } from '#src/listings/statistics.ts';
+import { listingPath } from '#src/paths.ts';
+import { carName, makeName } from '#src/search/filter-words.ts';
+import { type Draft, unfinishedDrafts } from '#src/selling/drafts.ts';
+import { findModel, makes } from '#src/vehicles/catalogue.ts';
+import type { DeskEntryProps } from '#views/desk/entry.tsx';
+import type { DeskDraft, DeskPageProps, DeskTab } from '#views/desk/page.tsx';
+import { deskTexts as words } from '#views/texts/desk.ts';
+import { type DeskAddress, deskAddress } from './address.ts';
+import { type DeskFilter, deskCounts, deskPage, type OwnListing, shelves } from './queries.ts';
+import { bulkVerbs, canBeCopied, isOwnWithdrawal, possibleVerbs } from './verbs.ts';
+
+const listingsPerPage = 50;
+const chartDays = 30;
+/** A sold car's page says so for 14 days, and is gone then. */
+const soldDays = 14;
+
+/** One page of somebody's desk; `at` in seconds since 1970. */
+export function deskPageProps(
+	db: Database,
+	sellerId: number,
+	address: DeskAddress,
+	at: number,
+): Omit<DeskPageProps, 'notice'> {
+	const counts = deskCounts(db, sellerId, at);
+	const { listings, next } = deskPage(db, sellerId, { ...address, limit: listingsPerPage }, at);
+	const { filter, text, after } = address;
+	const statistics = statisticsOf(
+		db,
+		listings.map(({ id }) => id),
+		chartDays,
+		at,
+	);
+	const entries = listings.map(listing => ({
+		listing,
+		entry: entryOf(listing, statistics.get(listing.id) ?? [], at),
+	}));
+	const tickable = entries.filter(({ entry }) => entry.canBeTicked).map(({ listing }) => listing);
+	const isStart = filter === undefined && text === '' && after === undefined;
+	return {
+		tabs: tabsOf(counts, address),
+		filter,
+		text,
+		drafts: isStart ? unfinishedDrafts(db, sellerId).map(draftOf) : [],
+		groups: shelves.flatMap(shelf => {
+			const own = entries.filter(({ listing }) => listing.shelf === shelf).map(({ entry }) => entry);
+			return own.length === 0 ? [] : [{ title: words.filters[shelf], entries: own }];
+		}),
+		bulk:
+			tickable.length < 2
+				? undefined
+				: {
+						verbs: bulkVerbs.filter(verb => tickable.some(own => possibleVerbs(own).includes(verb))),
+						ids: tickable.map(({ id }) => id),
+					},
+		here: deskAddress(address),
+		firstHref: after === undefined ? undefined : deskAddress({ ...address, after: undefined }),
+		nextHref: next === undefined ? undefined : deskAddress({ ...address, after: next }),
+		isEmpty: shelves.every(shelf => counts[shelf] === 0),
+	};
+}
+
+/** Shelves with something on them, and the one that was asked for. */
+function tabsOf(counts: Record<DeskFilter, number>, { filter, text }: DeskAddress): DeskTab[] {
+	const all = shelves.reduce((sum, shelf) => sum + counts[shelf], 0);
+	const filters: (DeskFilter | undefined)[] = [undefined, ...shelves, 'unbestaetigt'];
+	return filters.flatMap(one => {
+		const count = one === undefined ? all : counts[one];
+		const chosen = one === filter;
+		return count > 0 || chosen ? [{ filter: one, href: deskAddress({ filter: one, text }), count, chosen }] : [];
+	});
+}
+
+function entryOf(own: OwnListing, days: readonly DayOfListing[], at: number): DeskEntryProps {
+	const sum = (count: (day: DayOfListing) => number) => days.reduce((total, day) => total + count(day), 0);
+	const { id, title, price, cover, status } = own;
+	const isSeen =
+		status === 'active' || status === 'reserved' || (status === 'sold' && at < (own.soldAt ?? 0) + soldDays * 86_400);
+	const isOpen = status === 'active' || status === 'reserved' || status === 'paused';
+	return {
+		...{ id, title, price, cover },
+		href: isSeen || isOpen || status === 'held' || status === 'draft' ? listingPath(id, title) : undefined,
+		lines: linesOf(own, at),
+		statistics: {
+			days,
+			views: sum(({ views }) => views),
+			saves: sum(({ saves }) => saves),
+			contacts: sum(({ contacts }) => contacts),
+		},
+		verbs: possibleVerbs(own),
+		canBeEdited: isOpen || status === 'held',
+		canBeCopied: canBeCopied(own),
+		hasPapers: own.adKind !== 'gesuch' && (isOpen || status === 'sold'),
+		canBeTicked: isOpen,
+	};
+}
+
+function linesOf(own: OwnListing, at: number): string[] {
+	const date = (seconds: number | null) => new Date((seconds ?? at) * 1000);
+	const online = own.publishedAt === null ? [] : [words.online(daysBetween(own.publishedAt, at))];
+	const confirmed = own.confirmedAt === null ? [] : [words.confirmed(date(own.confirmedAt))];
+	const origin = own.source === 'radstand' ? [] : [words.imported];
+	const days = [...online, ...confirmed].join(' · ');
+	switch (own.status) {
+		case 'active':
+			return [days, ...origin];
+		case 'reserved':
+			return [words.reserved(date(own.reservedAt)), days, ...origin];
+		case 'paused':
+			return [(own.pauseReason === 'silent' ? words.pausedSilent : words.paused)(date(own.pausedAt)), ...origin];
+		case 'sold':
+			return [words.sold(date(own.soldAt), date((own.soldAt ?? at) + soldDays * 86_400))];
+		case 'ended':
+			return [words.ended(date(own.endedAt)), ...origin];
+		case 'removed':
+			return [
+				isOwnWithdrawal(own.removalReason)
+					? words.withdrawn(date(own.removedAt))
+					: words.removed(date(own.removedAt), own.removalReason ?? ''),
+			];
+		case 'held':
+		case 'draft':
+			return [words.held];
+	}
+}
+
+function draftOf({ id, entered, changedAt }: Draft): DeskDraft {
+	const text = (name: string) => [entered[name] ?? ''].flat()[0]?.trim() ?? '';
+	const make = makes.find(({ slug }) => slug === text('marke'));
+	const model = make === undefined ? undefined : findModel(make.slug, text('modell'));
+	const vehicle =
+		make === undefined
+			? [text('marke_text'), text('modell_text')].join(' ').trim()
+			: model === undefined
+				? `${makeName(make.slug)} ${text('modell_text')}`.trim()
+				: carName({ make: make.slug, model: model.slug });
+	const name = text('titel') || vehicle;
+	return {
+		id,
+		name: name === '' ? undefined : name,
+		changedAt: new Date(changedAt * 1000),
+	};
+}

@@ -1,0 +1,54 @@
+import type { Database } from '#db/open.ts';
+import type { FormError } from '#src/http/form-data.ts';
+import { inTransaction } from '#src/listings/changing.ts';
+import type { ListingDraft } from '#src/listings/listing.ts';
+import { reviseListing } from '#src/listings/publishing.ts';
+import type { SellingStep } from '#views/selling/steps.ts';
+import { checkCar, type SellingAs } from './checking.ts';
+import { type Entered, stepOfField } from './fields.ts';
+import { findOwnListing, isChangeable, isImported, type OwnListing } from './own-listings.ts';
+import { enteredOf } from './writing-fields.ts';
+
+export type ChangedListing =
+	| { readonly ok: true; readonly changed: boolean }
+	| { readonly ok: false; readonly reason: 'unknown' | 'fixed' }
+	| { readonly ok: false; readonly reason: 'wrong'; readonly errors: readonly FormError[] };
+
+/**
+ * Changes what a public car says, at once. Refused is what is wrong in the step that was sent, and what it would make wrong
+ * elsewhere (a car that turns into a new one owes its CO₂ class); what was wrong elsewhere before does not stand in the way.
+ * @param entered every field, with those of the step as they were sent
+ * @param at seconds since 1970
+ */
+export function changeListing(
+	db: Database,
+	as: SellingAs,
+	{ id, step, entered, at }: { id: number; step: SellingStep; entered: (known: Entered) => Entered; at: number },
+): ChangedListing {
+	return inTransaction(db, (): ChangedListing => {
+		const listing = findOwnListing(db, as.sellerId, id);
+		if (!listing) return { ok: false, reason: 'unknown' };
+		if (!isChangeable(listing) || isImported(listing)) return { ok: false, reason: 'fixed' };
+		const known = enteredOf(listing);
+		const { draft, errors } = checkCar(entered(known), as, at, listing);
+		const before = checkCar(known, as, at, listing).errors;
+		const wrong = errors.filter(
+			({ field, message }) =>
+				stepOfField(field) === step || !before.some(old => old.field === field && old.message === message),
+		);
+		if (wrong.length > 0) return { ok: false, reason: 'wrong', errors: wrong };
+		if (saysTheSame(draft, listing)) return { ok: true, changed: false };
+		reviseListing(db, id, draft, at);
+		return { ok: true, changed: true };
+	});
+}
+
+/** A form sent as it came leaves no trace: no line in the history, no "changed today". */
+function saysTheSame(draft: ListingDraft, listing: OwnListing): boolean {
+	const said = ({ adKind, sellerKind, dealerId, title, description, vehicle, facts, location }: ListingDraft) =>
+		JSON.stringify([
+			...[adKind, sellerKind, dealerId, title, description],
+			...[vehicle, facts, location].map(part => Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))),
+		]);
+	return said(draft) === said(listing);
+}
