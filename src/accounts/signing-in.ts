@@ -20,7 +20,13 @@ export type PasswordAnswer =
 	/** Said only to who knows the password. */
 	| { ok: false; reason: 'banned'; why: string | null };
 
-type Account = { id: number; passwordHash: string; bannedAt: number | null; banReason: string | null };
+type Account = {
+	id: number;
+	passwordHash: string;
+	passwordChangedAt: number | null;
+	bannedAt: number | null;
+	banReason: string | null;
+};
 
 /**
  * Whether this is the password of the account with this address. Takes the same time and leaves the same traces whether there
@@ -37,7 +43,8 @@ export async function checkPassword(
 	const address = email.trim().toLowerCase();
 	const account = prepared(
 		db,
-		`SELECT id, password_hash AS passwordHash, banned_at AS bannedAt, ban_reason AS banReason FROM users WHERE email = ?`,
+		`SELECT id, password_hash AS passwordHash, password_changed_at AS passwordChangedAt, banned_at AS bannedAt,
+			ban_reason AS banReason FROM users WHERE email = ?`,
 	).get(address) as Account | undefined;
 	const tries = triesOf(db, address, account?.id, client);
 	const seconds = takeTry(services, tries, client, at);
@@ -49,14 +56,21 @@ export async function checkPassword(
 	if (account.bannedAt === null && !mayEnter(db, account.id, config)) return { ok: false, reason: 'wrong' };
 
 	const rehashed = isOutdated(account.passwordHash) ? await hashPassword(password) : undefined;
-	db.transaction(() => {
-		if (config.limits) returnAttempt(db, networkRules, clientKey(client.address));
-		forgetPasswordTries(db, tries);
-		if (rehashed !== undefined) {
-			const replace = prepared(db, 'UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?');
-			replace.run(rehashed, account.id, account.passwordHash);
-		}
-	}).immediate();
+	const isStillRight = db
+		.transaction(() => {
+			// While it was compared, the owner may have set another one, to shut out whoever knows this one.
+			const same = prepared(db, 'SELECT 1 FROM users WHERE id = ? AND password_changed_at IS ?');
+			if (same.get(account.id, account.passwordChangedAt) === undefined) return false;
+			if (config.limits) returnAttempt(db, networkRules, clientKey(client.address));
+			forgetPasswordTries(db, tries);
+			if (rehashed !== undefined) {
+				const replace = prepared(db, 'UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?');
+				replace.run(rehashed, account.id, account.passwordHash);
+			}
+			return true;
+		})
+		.immediate();
+	if (!isStillRight) return { ok: false, reason: 'wrong' };
 	if (account.bannedAt !== null) return { ok: false, reason: 'banned', why: account.banReason };
 	return { ok: true, userId: account.id };
 }

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { mediaType } from './form-data.ts';
 import { problem } from './problems.tsx';
 import type { Env } from './types.ts';
 
@@ -90,7 +91,7 @@ function withBody(request: Request, bytes: Uint8Array<ArrayBuffer>): Request {
 
 /** Parses what claims to be a form or JSON; hono keeps the result, so that the handler does not parse it again. */
 async function isWellFormed(c: Context<Env>, bytes: Uint8Array, maxFields: number): Promise<boolean> {
-	const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+	const type = mediaType(c);
 	try {
 		if (type === 'multipart/form-data') return [...(await c.req.formData())].length <= maxFields;
 		if (type === 'application/x-www-form-urlencoded') return isWellFormedForm(bytes, maxFields);

@@ -13,11 +13,12 @@ export type FormFields = {
 
 /** Reads a form whose body `bodyLimits` has let through. Line ends become `\n`, as the database and counters expect them. */
 export async function readForm(c: Context<Env>): Promise<FormFields> {
-	const type = c.req.header('content-type') ?? '';
-	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) throw new HTTPException(415);
+	const type = mediaType(c);
+	if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') throw new HTTPException(415);
 	const fields = new Map<string, string[]>();
 	for (const [name, value] of await c.req.formData()) {
 		if (typeof value !== 'string') continue;
+		if (pileOfMarks.test(name) || pileOfMarks.test(value)) throw new HTTPException(400);
 		const text = value.replace(/\r\n?/g, '\n').toWellFormed();
 		const known = fields.get(name);
 		if (known) known.push(text);
@@ -31,6 +32,18 @@ export async function readForm(c: Context<Env>): Promise<FormFields> {
 		),
 	};
 }
+
+/** What the body claims to be, without parameters and in lower case; undefined where it claims nothing. */
+export function mediaType(c: Context<Env>): string | undefined {
+	return c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+}
+
+/**
+ * More marks upon one letter than any writing puts there. Every comparison of texts brings them into order (`normalize`), which
+ * takes a step for every pair of them: 60 kB of marks would keep the whole site waiting for seconds. The two Japanese letters
+ * become marks by it.
+ */
+const pileOfMarks = /[\p{M}\uff9e\uff9f]{33}/u;
 
 /** What is wrong in a form: the field it is about and a German sentence that says what to do. */
 export type FormError = { readonly field: string; readonly message: string };

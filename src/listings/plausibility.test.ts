@@ -11,6 +11,11 @@ const forbidden: [rule: string, stated: Partial<Facts>, kept: Partial<Facts>][] 
 	['price-placeholder', { priceCents: 100 }, { priceCents: null }],
 	['price-joke', { priceCents: 1_234_500 }, { priceCents: null }],
 	['price-joke', { priceCents: 99_999_900 }, { priceCents: null }],
+	[
+		'price-on-request',
+		{ priceKind: 'auf-anfrage', priceCents: 990_000 },
+		{ priceKind: 'auf-anfrage', priceCents: null },
+	],
 	['price-too-high', { priceCents: 1_000_000_000 }, { priceCents: null }],
 	['fraction', { seats: 4.5 }, { seats: null }],
 	['out-of-range', { powerKw: 7_588 }, { powerKw: null }],

@@ -51,6 +51,13 @@ export const factRules: readonly FactRule[] = [
 				: none,
 	},
 	{
+		// Some feeds put a number there all the same: searches, ratings and sorting would tell what the page does not.
+		name: 'price-on-request',
+		german: 'Zu „Preis auf Anfrage“ gehört keine Zahl.',
+		english: 'a price on request is no number',
+		broken: car => (car.priceKind === 'auf-anfrage' && car.priceCents !== null ? ['priceCents'] : none),
+	},
+	{
 		name: 'price-too-high',
 		german: 'Über 5.000.000 € kostet hier kein Auto.',
 		english: 'no car here costs more than 5,000,000 €',

@@ -1,45 +1,14 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { expect, test } from 'vitest';
 import type { Database } from '#db/open.ts';
 import { createLog } from '#src/operations/log.ts';
 import { afterThisTest } from '#src/testing/afterwards.ts';
 import { freshDatabase } from '#src/testing/database.ts';
+import { postOffice } from '#src/testing/post-office.ts';
 import { startTestServer } from '#src/testing/server.ts';
 import { openTestSite } from '#src/testing/site.ts';
 import { type Mail, queueMail } from './queue.ts';
 import { postRoutes } from './routes.tsx';
 import { openMailer } from './sending.ts';
-
-type PostOffice = { url: string; taken: { to: string; from: string; raw: string }[] };
-
-/** A real mail server on loopback. `options` may refuse whatever a test wants refused. */
-async function postOffice(options: SMTPServerOptions = {}): Promise<PostOffice> {
-	const taken: PostOffice['taken'] = [];
-	const server = new SMTPServer({
-		authOptional: true,
-		disabledCommands: ['STARTTLS'],
-		logger: false,
-		onData(stream, session, done) {
-			const chunks: Buffer[] = [];
-			stream.on('data', chunk => chunks.push(chunk));
-			stream.on('end', () => {
-				const { rcptTo, mailFrom } = session.envelope;
-				const from = mailFrom === false ? '' : mailFrom.address;
-				taken.push({ to: rcptTo.map(({ address }) => address).join(), from, raw: Buffer.concat(chunks).toString() });
-				done();
-			});
-		},
-		...options,
-	});
-	server.on('error', () => {});
-	server.listen(0, '127.0.0.1');
-	await once(server.server, 'listening');
-	afterThisTest(() => new Promise<void>(resolve => server.close(resolve)));
-	const { port } = server.server.address() as AddressInfo;
-	return { url: `smtp://127.0.0.1:${port}`, taken };
-}
 
 function mailerFor(db: Database, smtpUrl: string | undefined, clock: { at: number }) {
 	const lines: string[] = [];

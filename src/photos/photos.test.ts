@@ -233,7 +233,7 @@ function gallery() {
 	const photos = openPhotoMaker(uploads, { warn: detail => void warnings.push(detail) });
 	afterThisTest(() => {
 		photos.close();
-		rmSync(uploads, { recursive: true, force: true });
+		rmSync(uploads, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 	});
 	const app = new Hono<Env>().route('/', photoRoutes({ photos }));
 	return { uploads, photos, warnings, ask: async (address: string) => app.request(address) };

@@ -276,7 +276,7 @@ function darkroom() {
 	const photos = openPhotoMaker(uploads, { warn: detail => void warnings.push(detail) });
 	afterThisTest(() => {
 		photos.close();
-		rmSync(uploads, { recursive: true, force: true });
+		rmSync(uploads, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 	});
 	mkdirSync(join(uploads, 'incoming'));
 	let sent = 0;

@@ -165,7 +165,7 @@ function field(name: string, text: string): string {
 
 function desk() {
 	const uploads = mkdtempSync(join(tmpdir(), 'radstand-uploading-'));
-	afterThisTest(() => rmSync(uploads, { recursive: true, force: true }));
+	afterThisTest(() => rmSync(uploads, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
 	return {
 		folder: incomingFolder(uploads),
 		upload(body: readonly (string | Buffer)[] | ReadableStream<Uint8Array>, type = multipart): Promise<Upload> {

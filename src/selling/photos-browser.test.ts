@@ -17,6 +17,7 @@ test('a seller on a phone sends photos one by one, brings them into order, cover
 		await eventually(() => page.locator('.photos > li').count()).toBe(2);
 		await eventually(() => page.locator('.sending > li').count()).toBe(0);
 		expect(requests).toEqual(['POST', 'POST']);
+		await page.waitForLoadState('networkidle');
 		const [first = '', second = ''] = names();
 		expect(await axeFindings(page)).toEqual([]);
 
@@ -25,7 +26,7 @@ test('a seller on a phone sends photos one by one, brings them into order, cover
 		await page.waitForSelector(`.photos > li:first-child[id="foto-${second}"]`);
 		await page.click(`#zurueck-${second}`);
 		await page.waitForSelector(`.photos > li:first-child[id="foto-${first}"]`);
-		expect(await page.evaluate('document.activeElement.id')).toMatch(/^titel-/);
+		await eventually(() => page.evaluate('document.activeElement.id')).toMatch(/^titel-/);
 
 		await page.locator(`#foto-${first} .picture`).evaluate(picture => picture.scrollIntoView());
 		const handle = await page.locator(`#foto-${second} .place button`).boundingBox();
@@ -47,6 +48,7 @@ test('a seller on a phone sends photos one by one, brings them into order, cover
 		expect(await page.locator('.sending .err').textContent()).toContain('Das ist ein PDF.');
 
 		await page.click(`#foto-${first} a[href*=kennzeichen]`);
+		await page.waitForSelector('.plate.draggable');
 		const image = await page.locator('.plate .klein').boundingBox();
 		if (!image) throw new Error('no photo to point at');
 		await page.mouse.move(image.x + 56, image.y + 42);
@@ -64,7 +66,7 @@ test('a seller on a phone sends photos one by one, brings them into order, cover
 		await eventually(() => page.locator('.photos > li').count()).toBe(1);
 		expect(names()).toHaveLength(1);
 	});
-});
+}, 60_000);
 
 test('without a script the same works with forms: several at once, order, plate in two clicks, deletion', async () => {
 	const { origin, member, path, names } = await draftOnServer();

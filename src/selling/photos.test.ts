@@ -206,20 +206,21 @@ test('the script gets answers it can read: one file, one answer', async () => {
 	expect(await list.text()).toMatch(/^<section id="fotos"/);
 });
 
-test.each([
-	'../../x.jpg',
-	'..%2f..%2fetc',
-	'a%00.jpg',
-	'C:\\windows\\x.jpg',
-	'x'.repeat(4_000),
-	'🚗💥.jpg',
-	'\u202egpj.exe',
-])('a file called %j is a photo like any other', async name => {
+test('whatever its sender calls a file, it is a photo like any other', async () => {
 	const { db, member, path, draftId, site } = await begun();
+	const names = [
+		'../../x.jpg',
+		'..%2f..%2fetc',
+		'a%00.jpg',
+		'C:\\windows\\x.jpg',
+		'x'.repeat(4_000),
+		'🚗💥.jpg',
+		'\u202egpj.exe',
+	];
 	const form = new FormData();
-	form.append('fotos', new File([await photo('a')], name));
+	for (const name of names) form.append('fotos', new File([await photo(name)], name));
 	expect((await member.post(path, form)).status).toBe(303);
-	expect(photosOfDraft(db, draftId)).toHaveLength(1);
+	expect(photosOfDraft(db, draftId)).toHaveLength(names.length);
 	expect(incoming(site)).toEqual([]);
 });
 

@@ -25,7 +25,8 @@ export function freshDatabase(): Database {
  */
 export function freshDataFolder(options: { empty?: boolean } = {}): string {
 	const folder = mkdtempSync(join(tmpdir(), 'radstand-test-'));
-	afterThisTest(() => rmSync(folder, { recursive: true, force: true }));
+	// A picture process that has just been ended may still be writing its last file.
+	afterThisTest(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
 	if (!options.empty) migrateDatabase(folder, { now: migratedAt });
 	return folder;
 }

@@ -39,6 +39,8 @@ export function openTestSite(seconds: number): TestSite {
 	const errors: string[] = [];
 	const metrics = createMetrics();
 	afterThisTest(() => metrics.close());
+	const photos = openPhotoMaker(join(freshDataFolder({ empty: true }), 'uploads'), { warn: () => {} });
+	afterThisTest(() => photos.close());
 	let time = seconds;
 	let suggestions: Suggestions | undefined;
 	const services: Services = {
@@ -49,7 +51,7 @@ export function openTestSite(seconds: number): TestSite {
 		now: () => new Date(time * 1000),
 		search: openSearchHere(db, () => time),
 		pages: createPageMemory({ version: () => marketVersion(db), maxBytes: 16 * 1024 * 1024 }),
-		photos: openPhotoMaker(join(freshDataFolder({ empty: true }), 'uploads'), { warn: () => {} }),
+		photos,
 		sessions: openSessions(db, () => new Date(time * 1000), secondFactorDuty(config)),
 		mailer: openMailer(db, mailSettings(config), () => new Date(time * 1000), createLog('silent')),
 		views: openViewCounter(db, () => new Date(time * 1000)),

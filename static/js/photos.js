@@ -2,7 +2,7 @@
 // Without this script the form does the same in one go.
 
 const form = document.getElementById('hochladen');
-const words = form && JSON.parse(form.dataset.words);
+const words = JSON.parse(document.getElementById('fotos-meldung').dataset.words);
 const queue = [];
 const atOnce = 2;
 const tries = 3;
@@ -11,6 +11,7 @@ const largeBytes = 3 * 1024 * 1024;
 const slowBytesPerMs = 150;
 const longestSide = 2400;
 let running = 0;
+let due;
 let isSlow = /2g|3g/.test(navigator.connection?.effectiveType ?? '') || navigator.connection?.saveData === true;
 
 if (form) {
@@ -30,6 +31,9 @@ if (form) {
 		input.value = '';
 		next();
 	}
+
+	// Over a slow connection photos are chosen before this script has come.
+	takeFiles();
 }
 
 function add(file) {
@@ -75,7 +79,7 @@ async function send(item) {
 	const answer = await post(body, item);
 	if (answer.ok) {
 		item.row.remove();
-		announce(item.file.name);
+		announce(`${item.file.name} ${words.arrived}`);
 		refresh();
 	} else if (answer.again && item.tried < tries) {
 		said.textContent = words.waiting;
@@ -178,93 +182,16 @@ async function shrunk(file) {
 	}
 }
 
+/** While more photos are on their way once in a while, after the last one at once; never under a photo that is being dragged. */
 function refresh() {
-	htmx.trigger(document.getElementById('fotos'), 'neu');
+	if (due === undefined) due = setTimeout(loadList, running + queue.length > 1 ? 700 : 0);
+}
+
+function loadList() {
+	due = document.querySelector('.photos .lifted') ? setTimeout(loadList, 500) : undefined;
+	if (due === undefined) htmx.trigger(document.getElementById('fotos'), 'neu');
 }
 
 function announce(text) {
-	const place = form?.querySelector('[role=status]');
-	if (place) place.textContent = text;
+	document.getElementById('fotos-meldung').textContent = text;
 }
-
-let pressed;
-document.addEventListener('submit', ({ target, submitter }) => {
-	const photo = target.closest('.photos > li');
-	pressed = photo && { photo: photo.id, button: submitter?.id };
-});
-
-document.addEventListener('htmx:after:settle', () => {
-	const list = document.getElementById('fotos');
-	if (list?.dataset.said) announce(list.dataset.said);
-	if (list) delete list.dataset.said;
-	addHandles();
-	if (pressed && list && document.activeElement === document.body) keepFocus(list, pressed);
-	pressed = undefined;
-});
-
-/** On the button that was pressed, wherever its photo stands now; a photo in the last place cannot go further back. */
-function keepFocus(list, { photo, button }) {
-	const place = document.getElementById(photo) ?? list;
-	(
-		document.getElementById(button) ??
-		place.querySelector('.moves button') ??
-		document.getElementById('feld-fotos')
-	)?.focus();
-}
-
-// Drag by a handle, so that a finger on the picture still scrolls the page.
-function addHandles() {
-	for (const place of document.querySelectorAll('.photos .place:not(:has(button))')) {
-		const handle = document.createElement('button');
-		handle.type = 'button';
-		handle.textContent = '⠿';
-		// The buttons below do the same for the keyboard and for screen readers.
-		handle.tabIndex = -1;
-		handle.setAttribute('aria-hidden', 'true');
-		handle.title = words?.drag ?? '';
-		handle.addEventListener('pointerdown', lift);
-		place.append(handle);
-	}
-}
-
-function lift(event) {
-	const handle = event.currentTarget;
-	const photo = handle.closest('li');
-	const list = photo.parentElement;
-	let target;
-	let [x, y] = [event.clientX, event.clientY];
-	event.preventDefault();
-	handle.setPointerCapture(event.pointerId);
-	photo.classList.add('lifted');
-	const aim = () => {
-		const over = document.elementFromPoint(x, y)?.closest('.photos > li');
-		target?.classList.remove('target');
-		target = over !== photo && over?.parentElement === list ? over : undefined;
-		target?.classList.add('target');
-	};
-	// Whoever drags to the edge of the screen wants to go on, and holds still there.
-	const scrolling = setInterval(() => {
-		const step = y < 70 ? -14 : y > innerHeight - 70 ? 14 : 0;
-		if (step === 0) return;
-		scrollBy(0, step);
-		aim();
-	}, 30);
-	const move = ({ clientX, clientY }) => {
-		[x, y] = [clientX, clientY];
-		aim();
-	};
-	const drop = ({ type }) => {
-		clearInterval(scrolling);
-		handle.removeEventListener('pointermove', move);
-		photo.classList.remove('lifted');
-		target?.classList.remove('target');
-		if (type !== 'pointerup' || !target) return;
-		const values = { foto: photo.dataset.name, platz: String([...list.children].indexOf(target)) };
-		htmx.ajax('POST', list.dataset.order, { values, target: '#fotos', swap: 'outerHTML' });
-	};
-	handle.addEventListener('pointermove', move);
-	handle.addEventListener('pointerup', drop, { once: true });
-	handle.addEventListener('pointercancel', drop, { once: true });
-}
-
-addHandles();

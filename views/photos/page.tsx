@@ -27,11 +27,17 @@ export function PhotosPage(props: {
 }) {
 	const { place, photos, failed } = props;
 	return (
-		<SellingFrame place={place} step="fotos" styles={['css/photos.css']} scripts={['js/photos.js']}>
+		<SellingFrame
+			place={place}
+			step="fotos"
+			styles={['css/photos.css']}
+			scripts={['js/photos.js', 'js/photo-order.js']}
+		>
 			{failed !== undefined && <Failed failed={failed} />}
 			<p class="narrow">{t.intro}</p>
 			<p class="narrow hint notes">{t.privacy}</p>
 			<UploadForm place={place} most={props.most} room={props.most - photos.length} isWrong={failed !== undefined} />
+			<p class="sr" role="status" id="fotos-meldung" data-words={JSON.stringify(t.script)} />
 			<PhotoList place={place} photos={photos} most={props.most} wrong={props.wrong} />
 		</SellingFrame>
 	);
@@ -41,14 +47,7 @@ function UploadForm(props: { place: SellingPlace; most: number; room: number; is
 	const { place, room } = props;
 	if (room <= 0) return <p class="narrow">{t.full(props.most)}</p>;
 	return (
-		<form
-			class="form"
-			id="hochladen"
-			method="post"
-			action={stepPath(place, 'fotos')}
-			enctype="multipart/form-data"
-			data-words={JSON.stringify(t.script)}
-		>
+		<form class="form" id="hochladen" method="post" action={stepPath(place, 'fotos')} enctype="multipart/form-data">
 			<div class="field">
 				<label for="feld-fotos">{t.field}</label>
 				<p class="hint" id="hilfe-fotos">
@@ -71,7 +70,6 @@ function UploadForm(props: { place: SellingPlace; most: number; room: number; is
 				</button>
 			</p>
 			<ul class="sending" />
-			<p class="sr" role="status" />
 		</form>
 	);
 }

@@ -66,6 +66,7 @@ export const photoPageTexts = {
 		sending: 'wird übertragen',
 		working: 'wird verarbeitet',
 		shrinking: 'wird verkleinert',
+		arrived: 'ist angekommen',
 		failed: 'Die Verbindung ist abgerissen.',
 		retry: 'Noch einmal versuchen',
 		drag: 'Ziehen, um die Reihenfolge zu ändern',

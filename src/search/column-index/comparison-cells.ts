@@ -1,6 +1,6 @@
 import { type ComparedCar, lastMileageStep, mileageStepOf } from '../comparable-cars.ts';
-import { type Columns, numberColumn } from './columns.ts';
-import { carCodes, groups, notStated } from './layout.ts';
+import { type Columns, positionOfColumn } from './columns.ts';
+import { type BitField, carCodes, groups, notStated } from './layout.ts';
 
 /**
  * Where a car stands among those it can be compared with: fuel, year of first registration and mileage step in one 16-bit number,
@@ -31,24 +31,33 @@ export function placeOfComparison(car: ComparedCar): { code: number; cell: numbe
 	return { code, cell: cellOf(fuel, yearIndexOfYear(car.registrationYear), mileageStepOf(car.mileageKm)) };
 }
 
-/** Every run of rows, and the tail, lies by cell: what the other columns of a row say decides. */
+/** What the other columns of a row say decides. Called for every car of the market at a start. */
 export function cellOfRow(columns: Columns, row: number): number {
 	if (carCodes.modelOf[columns.cars[row]!] === undefined) return noCell;
-	const registered = numberColumn(columns, 'ez')[row]!;
-	const mileageKm = numberColumn(columns, 'km')[row]!;
-	const fuel = codeIn(columns, row, 'kraftstoff');
+	const registered = columns.numbers[registrationAt]![row]!;
+	const mileageKm = columns.numbers[mileageAt]![row]!;
+	const fuel = codeIn(columns, row, fuelField);
 	const incomplete = registered === notStated[2] || mileageKm === notStated[4] || fuel === 0;
-	if (incomplete || numberColumn(columns, 'preis')[row] === notStated[4]) return noCell;
-	if (codeIn(columns, row, 'schaden') === damaged || codeIn(columns, row, 'angebot') !== offered) return noCell;
+	if (incomplete || columns.numbers[priceAt]![row] === notStated[4]) return noCell;
+	if (codeIn(columns, row, damageField) === damaged || codeIn(columns, row, kindField) !== offered) return noCell;
 	return cellOf(fuel, yearIndexOfYear(Math.floor(registered / 13)), mileageStepOf(mileageKm));
 }
 
+const registrationAt = positionOfColumn('ez');
+const mileageAt = positionOfColumn('km');
+const priceAt = positionOfColumn('preis');
+const fuelField = fieldOf('kraftstoff');
+const damageField = fieldOf('schaden');
+const kindField = fieldOf('angebot');
 const damaged = groups.get('schaden')!.values.indexOf('ja') + 1;
 const offered = groups.get('angebot')!.values.indexOf('angebot') + 1;
 
-function codeIn({ packs }: Columns, row: number, group: string): number {
+function fieldOf(group: string): BitField {
 	const { fields } = groups.get(group)!;
 	if (fields.kind !== 'code') throw new Error(`${group} has no codes`);
-	const { pack, shift, mask } = fields.field;
+	return fields.field;
+}
+
+function codeIn({ packs }: Columns, row: number, { pack, shift, mask }: BitField): number {
 	return (packs[pack]![row]! >>> shift) & mask;
 }

@@ -1,6 +1,6 @@
 import type { Database } from '#db/open.ts';
 import { segmentCapacity } from './bitmap.ts';
-import { type Columns, copyRow, makeColumns, numberColumn } from './columns.ts';
+import { type Columns, copyRow, makeColumns, positionOfColumn } from './columns.ts';
 import { cellColumn } from './comparison-cells.ts';
 import { carCodes } from './layout.ts';
 import { readSearchable, writeRow } from './reading.ts';
@@ -25,15 +25,19 @@ function loadAll(db: Database): Loaded {
 	return { chunks, count };
 }
 
+const cellPosition = positionOfColumn(cellColumn);
+
 /** Puts cars of one code, which stand in order of id, in order of their cells. */
 function sortByCell(chunks: readonly Columns[], order: Uint32Array): void {
+	if (order.length < 2) return;
 	const size = 2 ** 32;
-	const cellOf = (index: number) => numberColumn(chunks[index >>> 16]!, cellColumn)[index & 0xffff]!;
-	Float64Array.from(order, index => cellOf(index) * size + index)
-		.sort()
-		.forEach((key, position) => {
-			order[position] = key % size;
-		});
+	const keys = new Float64Array(order.length);
+	for (let i = 0; i < order.length; i++) {
+		const index = order[i]!;
+		keys[i] = chunks[index >>> 16]!.numbers[cellPosition]![index & 0xffff]! * size + index;
+	}
+	keys.sort();
+	for (let i = 0; i < order.length; i++) order[i] = keys[i]! % size;
 }
 
 /** Deals the loaded cars out to segments in the order of make and model. */

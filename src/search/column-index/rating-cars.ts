@@ -41,8 +41,13 @@ export function rateAll(segments: readonly Segment[]): void {
 	const scopes: CellsToRate = new Map();
 	for (const { columns, rowCount } of segments) {
 		const cells = numberColumn(columns, cellColumn);
+		let last = -1;
 		for (let row = 0; row < rowCount; row++) {
-			if (cells[row] !== noCell) ofKey(scopes, columns.cars[row]!, () => new Map()).set(cells[row]!, 0);
+			const key = columns.cars[row]! * 65_536 + cells[row]!;
+			// In a sealed segment the cars of a cell lie beside each other.
+			if (key === last || cells[row] === noCell) continue;
+			ofKey(scopes, columns.cars[row]!, () => new Map()).set(cells[row]!, 0);
+			last = key;
 		}
 	}
 	rateCells(segments, scopes);

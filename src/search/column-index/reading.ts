@@ -5,7 +5,7 @@ import { searchableStatuses } from '#src/listings/listing.ts';
 import { type Country, findPostcode } from '#src/vehicles/places.ts';
 import { latestMonthKey, monthKey } from '../filter.ts';
 import { choiceParameters, flagParameters, rangeParameters } from '../parameters.ts';
-import { type Columns, numberColumn, positionOfColumn } from './columns.ts';
+import { type Columns, positionOfColumn } from './columns.ts';
 import { cellColumn, cellOfRow } from './comparison-cells.ts';
 import { type BitField, carCodes, groups, noPlace, notStated, numberColumns } from './layout.ts';
 
@@ -48,6 +48,7 @@ const plan: { sql: string; write: Writer }[] = [
 	{ sql: 'reduced_at', write: numberWriter('reduziert', value => value as number) },
 ];
 
+const cellPosition = positionOfColumn(cellColumn);
 const readColumns = plan.map(({ sql }) => sql).join(', ');
 const searchable = `status IN (${searchableStatuses.map(status => `'${status}'`).join(', ')})`;
 
@@ -77,7 +78,7 @@ export function searchableReader(db: Database): (id: number) => StoredRow | unde
 export function writeRow(columns: Columns, row: number, listing: StoredRow): void {
 	for (const pack of columns.packs) pack[row] = 0;
 	for (let i = 0; i < plan.length; i++) plan[i]!.write(columns, row, listing[i] ?? null, listing);
-	numberColumn(columns, cellColumn)[row] = cellOfRow(columns, row);
+	columns.numbers[cellPosition]![row] = cellOfRow(columns, row);
 }
 
 function carCode(make: string | null, model: string | null): number {
