@@ -10,7 +10,7 @@ const oldestNode = 24;
  * How the server's Node is started. Its live data fits many times into these heaps; without limits V8 lets garbage grow with the
  * machine, and this one is small.
  */
-export const serverFlags = ['--enable-source-maps', '--max-old-space-size=224', '--max-semi-space-size=16'];
+export const serverFlags = ['--max-old-space-size=224', '--max-semi-space-size=16'];
 
 /**
  * Path of a Node that can run Radstand: this one, or the one `npm ci` put into node_modules, because Debian's own is older.

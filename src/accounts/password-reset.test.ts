@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { withLimits } from '#src/testing/limited.ts';
 import { signedIn, visitor } from '#src/testing/members.ts';
 import { openTestSite, type TestSite } from '#src/testing/site.ts';
+import { resetPassword } from './password-reset.ts';
+import { hashPassword } from './passwords.ts';
+import { checkPassword } from './signing-in.ts';
 
 const at = 1_793_000_000;
 const email = 'frieda@post.example';
@@ -47,6 +50,18 @@ test('Frieda has forgotten her password, chooses a new one, and signs in with it
 	const subjects = site.db.prepare('SELECT subject FROM mails ORDER BY id').pluck().all();
 	expect(subjects).toEqual(['Neues Passwort wählen', 'Dein Passwort wurde geändert']);
 	expect(site.errors).toEqual([]);
+});
+
+test('whoever signs in with the old password at the very moment the owner sets another one stays outside', async () => {
+	const site = await siteOfFrieda();
+	const { services, db } = site;
+	const token = await tokenFor(site);
+	const passwordHash = await hashPassword(next);
+	const client = { address: '192.0.2.7', userAgent: '', sessionId: undefined };
+	const asked = checkPassword(services, { email, password: former }, client, at);
+	// The old password is being compared in another thread.
+	expect(resetPassword(db, { token, passwordHash, client, origin: services.config.origin, at })).toBe(true);
+	expect(await asked).toEqual({ ok: false, reason: 'wrong' });
 });
 
 test('a link works once, for half an hour, and a newer one that was used makes it void', async () => {

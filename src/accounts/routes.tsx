@@ -28,11 +28,12 @@ export function signInRoutes(services: Services): Hono<Env> {
 		.post('/anmelden', c => signIn(c, services))
 		.get('/abmelden', c => sendPage(c, <SignOutPage />))
 		.post('/abmelden', async c => {
-			const sessionId = sessions.idIn(c.req.header('cookie') ?? '');
-			if (sessionId !== undefined) await sessions.end(sessionId);
+			// First of all: on a full disk the session cannot be ended, and this browser forgets it all the same.
 			c.header('set-cookie', sessions.blankCookie);
 			// The next one at this computer must not find our pages with the Back button.
 			c.header('clear-site-data', '"cache"');
+			const sessionId = sessions.idIn(c.req.header('cookie') ?? '');
+			if (sessionId !== undefined) await sessions.end(sessionId);
 			return c.redirect('/', 303);
 		})
 		.get('/konto/bestaetigen', membersOnly, c => sendProof(c, services, emptyForm, afterSignIn(c.req.query('weiter'))))

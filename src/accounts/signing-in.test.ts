@@ -118,6 +118,15 @@ test('signing out ends the session on our side and empties the browser’s memor
 	expect((await visitor(site, { cookie }).get('/konto')).status).toBe(303);
 });
 
+test('who signs out while the disk takes nothing is told so, and leaves no cookie in this browser', async () => {
+	const site = openTestSite(at);
+	const { cookie } = await signedIn(site);
+	site.db.exec(`CREATE TEMP TRIGGER full BEFORE DELETE ON sessions BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+	const answer = await visitor(site, { cookie }).post('/abmelden', {});
+	expect(answer.status).toBeGreaterThanOrEqual(500);
+	expect(answer.headers.get('set-cookie')).toMatch(/^__Host-session=; .*Max-Age=0/);
+});
+
 test('nobody is led to another site after signing in, nor round in circles', async () => {
 	const site = await siteOfFrieda();
 	const cookie = cookieOf(await visitor(site).post('/anmelden', right));

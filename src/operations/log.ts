@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
-import { type Logger, pino } from 'pino';
+import { type Logger, pino, stdSerializers } from 'pino';
 import { networkOf } from '#src/http/address.ts';
+import { withSourcePositions } from './source-positions.ts';
 
 export type { Logger } from 'pino';
 
@@ -21,9 +22,15 @@ export function createLog(level: string, sink: LogSink = pino.destination({ fd: 
 			messageKey: 'message',
 			timestamp: () => `,"time":"${new Date().toISOString()}"`,
 			formatters: { level: label => ({ level: label }) },
+			serializers: { err: readableError },
 		},
 		{ write: (line: string) => sink.write(withoutControls(line)) },
 	);
+}
+
+function readableError(error: Error): unknown {
+	const told = stdSerializers.err(error);
+	return typeof told?.stack === 'string' ? { ...told, stack: withSourcePositions(told.stack) } : told;
 }
 
 function withoutControls(line: string): string {

@@ -126,6 +126,27 @@ test('a household that sells one car after another is asked whether it is a trad
 	expect((await frieda.get(`${address}/preis`)).status).toBe(200);
 });
 
+test('cars bought here and sold on, and others that were given the number of the first, count as what they are', async () => {
+	const [bought, kept] = [['WVWZZZ1KZAW000101', 'WVWZZZ1KZAW000102', 'WVWZZZ1KZAW000103'], 'WVWZZZ1KZAW000104'];
+	const frieda = await signedIn(site);
+	for (const fin of bought) setStatus(site.db, await publishCar(frieda, { fahrzeug: { fin } }), 'sold');
+	const flipper = await signedIn(site);
+	for (const fin of bought) setStatus(site.db, await publishCar(flipper, { fahrzeug: { fin } }), 'sold');
+	expect((await flipper.post('/inserieren', {})).status).toBe(409);
+
+	const trader = await signedIn(site);
+	for (const modell of ['golf', 'polo', 'passat']) {
+		setStatus(site.db, await publishCar(trader, { fahrzeug: { modell, fin: kept } }), 'sold');
+	}
+	expect((await trader.post('/inserieren', {})).status).toBe(409);
+
+	// One car that is put in again is one car.
+	const paul = await signedIn(site);
+	const fahrzeug = { fin: 'WVWZZZ1KZAW000105' };
+	for (let time = 0; time < 4; time++) setStatus(site.db, await publishCar(paul, { fahrzeug }), 'ended');
+	expect((await paul.post('/inserieren', {})).status).toBe(303);
+});
+
 test('a dealer offers as many cars as there are', async () => {
 	const nord = await dealer();
 	for (let car = 0; car < 7; car++) await publishCar(nord, vat);

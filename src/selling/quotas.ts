@@ -24,6 +24,14 @@ export const sellingLimits = {
 export type QuotaReached = 'newcomer' | 'too-many-at-once' | 'too-many-in-period';
 
 /**
+ * The same car, offered by the same seller before. A car bought here and sold on is one more; so is another one that was given
+ * the VIN or the photos of the last.
+ */
+const sameCarBefore = `SELECT 1 FROM listings e WHERE e.id = l.continues_id AND e.seller_id = l.seller_id AND
+	e.make IS l.make AND e.make_text IS l.make_text AND e.model IS l.model AND e.model_text IS l.model_text AND
+	e.first_registration IS l.first_registration`;
+
+/**
  * Whether one more car fits; `undefined` = it does. A car that is put in again is no further car. Commercial sellers have no such
  * limit.
  * @param at seconds since 1970
@@ -37,8 +45,8 @@ export function quotaReached(
 	const { onOffer, inPeriod } = prepared(
 		db,
 		`SELECT count(*) FILTER (WHERE status IN ('active', 'reserved', 'paused', 'held')) AS onOffer,
-			count(*) FILTER (WHERE created_at > @since AND continues_id IS NULL) AS inPeriod
-		 FROM listings WHERE seller_id = @sellerId`,
+			count(*) FILTER (WHERE created_at > @since AND NOT EXISTS (${sameCarBefore})) AS inPeriod
+		 FROM listings l WHERE seller_id = @sellerId`,
 	).get({ sellerId, since: at - sellingLimits.periodDays * daySeconds }) as { onOffer: number; inPeriod: number };
 	if (onOffer >= sellingLimits.privateCars) return 'too-many-at-once';
 	if (inPeriod >= sellingLimits.privateCarsInPeriod) return 'too-many-in-period';
