@@ -99,8 +99,6 @@ export async function runServer(): Promise<void> {
 	const config = readConfig(process.env);
 	refuseUnfinished(config);
 	const server = await startServer(config);
-	for (const line of server.welcome) console.log(line);
-	console.log(`Radstand: ${server.origin}`);
 	let stoppingSince: number | undefined;
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		process.on(signal, () => {
@@ -113,6 +111,9 @@ export async function runServer(): Promise<void> {
 			server.stop().then(() => process.exit(0), exitWith);
 		});
 	}
+	// After the handlers: whoever reads the address may send a signal at once.
+	for (const line of server.welcome) console.log(line);
+	console.log(`Radstand: ${server.origin}`);
 }
 
 if (import.meta.main) runServer().catch(exitWith);
