@@ -1,5 +1,6 @@
 import { cast, demoPassword } from '#db/seeds/cast.ts';
 import { fillDemoMarket } from '#db/seeds/demo/filling.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { newestCovers } from './photos/covers.ts';
 import type { Services } from './services.ts';
 
@@ -12,7 +13,7 @@ const coversAhead = 200;
 export async function fillEmptyMarket({ config, db, log, now }: Services): Promise<readonly string[]> {
 	if (!config.demo || db.prepare('SELECT 1 FROM listings LIMIT 1').get() !== undefined) return [];
 	log.info('filling the empty market with the demo; RADSTAND_DEMO=off starts empty');
-	const at = Math.floor(now().getTime() / 1_000);
+	const at = secondsOf(now());
 	const { listings, dealers, privateSellers } = await fillDemoMarket(db, config.uploadsFolder, { seed: demoSeed, at });
 	log.info({ listings, dealers, privateSellers }, 'filled the demo market');
 	return [

@@ -44,7 +44,6 @@ test.each([
 		let drafted = '';
 		await withPage(origin, phone, async page => {
 			await register(page, office);
-			await signIn(page);
 			await page.getByRole('link', { name: 'Verkaufen' }).click();
 			await fillIn(page, javaScript, golf);
 			await finish(page, javaScript, golf);
@@ -100,6 +99,7 @@ async function register(page: Page, office: PostOffice): Promise<void> {
 	await eventually(() => office.taken.map(({ to }) => to)).toEqual([frieda.email]);
 	const link = linksIn(office.taken[0]?.raw ?? '').find(address => address.includes('token='));
 	await page.goto(link ?? 'a mail without a link');
+	await page.getByLabel('Passwort').fill(frieda.password);
 	await page.getByRole('button', { name: 'Ja, Konto freischalten' }).click();
 	await page.getByText('Dein Konto ist freigeschaltet').waitFor();
 }
@@ -193,6 +193,9 @@ async function keepHouse(page: Page): Promise<void> {
 		expect((await there.textContent())?.replaceAll('\u00a0', ' ')).toContain(says);
 	}
 	expect(await page.locator('.drafts').count()).toBe(0);
+	await page.getByRole('link', { name: twingo.title }).click();
+	await page.getByText('Das ist dein Inserat').waitFor();
+	expect(await page.getByRole('link', { name: 'Bearbeiten' }).count()).toBe(0);
 }
 
 /** What somebody sees who has never been here. */

@@ -47,8 +47,8 @@ test('the process killed at random moments loses nothing it had answered, and sh
 		const gone = once(run.child, 'exit');
 		run.child.kill('SIGKILL');
 		await gone;
-		// Each ended because the server was gone, not because it refused something.
-		for (const end of await Promise.all(visitors)) expect(end).toMatch(/^TypeError: (fetch failed|terminated)/);
+		// Each ended because the server was gone or, on a busy machine, had no room; not because it refused something.
+		for (const end of await Promise.all(visitors)) expect(end).toMatch(/^TypeError: (fetch failed|terminated)|: 503$/);
 		expectEverythingThere(folder, uploads, done);
 	}
 	expect(done.registered.length + done.published.length).toBeGreaterThan(0);
@@ -69,7 +69,8 @@ async function registers(origin: string, folder: string, round: number, done: Do
 		});
 		if (sent.status !== 303) throw new Error(`registration: ${sent.status}`);
 		done.registered.push(email);
-		const confirmed = await post(origin, '/registrieren/bestaetigen', { token: tokenFor(folder, email) });
+		const proof = { token: tokenFor(folder, email), passwort: password };
+		const confirmed = await post(origin, '/registrieren/bestaetigen', proof);
 		if (confirmed.status !== 303) throw new Error(`confirmation: ${confirmed.status}`);
 		done.confirmed.push(email);
 	}

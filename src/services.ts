@@ -1,6 +1,7 @@
 import { takeServerLock } from '#db/lock.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Database, openDatabase } from '#db/open.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { secondFactorDuty } from './accounts/second-factor-duty.ts';
 import { openSessions, type Sessions } from './accounts/sessions.ts';
 import type { Config } from './config.ts';
@@ -63,7 +64,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 		const db = openDatabase(config.dataFolder);
 		const metrics = createMetrics();
 		const now = () => new Date();
-		const search = openSearch(db, config.dataFolder, () => Math.floor(now().getTime() / 1000));
+		const search = openSearch(db, config.dataFolder, () => secondsOf(now()));
 		search.whenReady().catch((error: unknown) => log.error({ err: error }, 'the search did not start'));
 		const photos = openPhotoMaker(config.uploadsFolder, { warn: (detail, message) => log.warn(detail, message) });
 		const mailer = openMailer(db, mailSettings(config), now, log);

@@ -1,9 +1,11 @@
 import cron from 'node-cron';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { sweepAccounts } from './accounts/sweeping.ts';
 import { sweepStatistics } from './listings/statistics.ts';
 import { askWhetherStillThere } from './listings/still-there.ts';
 import { flushViews } from './listings/view-counter.ts';
 import { hashOlderVins } from './listings/vin.ts';
+import { sweepMails } from './mail/sweeping.ts';
 import { sweepIncoming, sweepPhotos } from './photos/sweeping.ts';
 import { checkIndex } from './search/checking.ts';
 import { forgetOldDrafts } from './selling/drafts.ts';
@@ -23,31 +25,31 @@ export const timetable: readonly Job[] = [
 	{ name: 'mails', when: '*/3 * * * * *', quiet: true, work: async ({ mailer }) => void (await mailer.deliver()) },
 	{ name: 'views', when: '*/10 * * * * *', quiet: true, work: ({ views }) => flushViews(views) },
 	{ name: 'still there?', when: '0 9 * * *', work: askWhetherStillThere },
-	{ name: 'old statistics', when: '57 3 * * *', work: ({ db, now }) => sweepStatistics(db, now().getTime() / 1000) },
+	{ name: 'old statistics', when: '57 3 * * *', work: ({ db, now }) => sweepStatistics(db, secondsOf(now())) },
 	{ name: 'older VINs', when: '11 3 * * *', work: async ({ db }) => void (await hashOlderVins(db)) },
+	{ name: 'old mails', when: '59 3 * * *', work: ({ db, now }) => sweepMails(db, secondsOf(now())) },
 	{ name: 'ended sessions', when: '41 3 * * *', work: ({ sessions }) => sessions.sweep() },
 	{
 		name: 'old links and tries',
 		when: '47 3 * * *',
-		work: async ({ db, now }) => sweepAccounts(db, Math.floor(now().getTime() / 1000)),
+		work: async ({ db, now }) => sweepAccounts(db, secondsOf(now())),
 	},
 	{
 		name: 'old drafts',
 		when: '52 3 * * *',
-		work: async ({ db, now }) => void forgetOldDrafts(db, Math.floor(now().getTime() / 1000)),
+		work: async ({ db, now }) => void forgetOldDrafts(db, secondsOf(now())),
 	},
 	// A start reads the last snapshot and then the log: an hour of changes is read in no time.
 	{ name: 'column snapshot', when: '7 * * * *', work: ({ search }) => search.writeSnapshot() },
 	{
 		name: 'unfinished uploads',
 		when: '29 * * * *',
-		work: async ({ photos, now }) => void (await sweepIncoming(photos.uploads, Math.floor(now().getTime() / 1000))),
+		work: async ({ photos, now }) => void (await sweepIncoming(photos.uploads, secondsOf(now()))),
 	},
 	{
 		name: 'photo files',
 		when: '11 4 * * *',
-		work: async ({ db, photos, now }) =>
-			void (await sweepPhotos(db, photos.uploads, Math.floor(now().getTime() / 1000))),
+		work: async ({ db, photos, now }) => void (await sweepPhotos(db, photos.uploads, secondsOf(now()))),
 	},
 	{ name: 'index check', when: '23 4 * * *', work: checkIndex },
 ];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormError, readForm } from '#src/http/form-data.ts';
 import { keepTokenToOurselves } from '#src/http/link-pages.ts';
 import { sendPage } from '#src/http/rendering.tsx';
@@ -50,23 +51,23 @@ export function accessRoutes(services: Services): Hono<Env> {
 		.get(confirmEmailPath, c => {
 			if (c.req.query('fertig') !== undefined) return sendPage(c, <EmailLinkPage step="confirmed" />);
 			const token = c.req.query('token') ?? '';
-			const email = awaitedEmail(db, token, secondsOf(services));
+			const email = awaitedEmail(db, token, secondsOf(services.now()));
 			return sendLink(c, email, { step: 'confirm', action: confirmEmailPath, token });
 		})
 		.post(confirmEmailPath, async c => {
 			const token = (await readForm(c)).get('token');
-			const change = confirmNewEmail(db, token, { origin: config.origin, at: secondsOf(services) });
+			const change = confirmNewEmail(db, token, { origin: config.origin, at: secondsOf(services.now()) });
 			return sendChange(c, change, confirmEmailPath);
 		})
 		.get(undoEmailPath, c => {
 			if (c.req.query('fertig') !== undefined) return sendPage(c, <EmailLinkPage step="undone" />);
 			const token = c.req.query('token') ?? '';
-			const email = formerEmail(db, token, secondsOf(services));
+			const email = formerEmail(db, token, secondsOf(services.now()));
 			return sendLink(c, email, { step: 'undo', action: undoEmailPath, token });
 		})
 		.post(undoEmailPath, async c => {
 			const token = (await readForm(c)).get('token');
-			const at = secondsOf(services);
+			const at = secondsOf(services.now());
 			// A hash costs a core for a moment: only who has a link that holds is worth one.
 			if (formerEmail(db, token, at) === undefined) return sendChange(c, { ok: false, reason: 'expired' }, '');
 			const passwordHash = await hashPassword(randomBytes(32).toString('base64url'));
@@ -88,7 +89,7 @@ async function newEmail(c: Context<Env>, services: Services): Promise<Response> 
 	if (!isEmail(email)) return refuse(t.email);
 	if (email === viewer.email.toLowerCase()) return refuse(t.same);
 	const { origin, limits } = config;
-	const wait = askForNewEmail(db, { userId: viewer.id, email, origin, at: secondsOf(services), limits });
+	const wait = askForNewEmail(db, { userId: viewer.id, email, origin, at: secondsOf(services.now()), limits });
 	if (wait > 0) return refuse(t.wait(Math.ceil(wait / 60)), 429);
 	return c.redirect('/konto/zugang/e-mail?geschickt', 303);
 }
@@ -103,7 +104,7 @@ async function newPassword(c: Context<Env>, services: Services): Promise<Respons
 	const fault = refusedPassword(next, viewer);
 	if (fault !== undefined) return refuse({ field: 'neu', message: fault });
 	if (next === current) return refuse({ field: 'neu', message: t.same });
-	const change = await changePassword(services, viewer, { current, next }, secondsOf(services));
+	const change = await changePassword(services, viewer, { current, next }, secondsOf(services.now()));
 	if (!change.ok) {
 		if (change.reason === 'wrong') return refuse({ field: 'bisher', message: t.current });
 		return refuse({ field: 'bisher', message: t.wait(Math.ceil(change.seconds / 60)) }, 429);
@@ -126,8 +127,4 @@ function sendChange(c: Context<Env>, change: EmailChange, path: string): Respons
 	keepTokenToOurselves(c);
 	if (change.ok) return c.redirect(`${path}?fertig`, 303);
 	return sendPage(c, <EmailLinkPage step={change.reason} />, change.reason === 'taken' ? 409 : 410);
-}
-
-function secondsOf({ now }: Services): number {
-	return Math.floor(now().getTime() / 1000);
 }

@@ -9,6 +9,7 @@ import type { Services } from '#src/services.ts';
 import { DevicesPage } from '#views/accounts/account-devices-page.tsx';
 import { AccountPage } from '#views/accounts/account-page.tsx';
 import { ProfilePage } from '#views/accounts/account-profile-page.tsx';
+import { accountTexts } from '#views/texts/account.ts';
 import { german } from '#views/texts/german.ts';
 import type { FormState } from '#views/ui/form/form.tsx';
 import { findDealerOfUser } from './dealers-of-accounts.ts';
@@ -24,7 +25,8 @@ export function accountRoutes(services: Services): Hono<Env> {
 			const { id, name, email, kind } = viewerOf(c);
 			const isDealer = kind === 'haendler';
 			const dealerMissing = isDealer && findDealerOfUser(db, id) === undefined;
-			return sendPage(c, <AccountPage {...{ name, email, isDealer, dealerMissing }} />);
+			const isWelcome = c.req.query('willkommen') !== undefined;
+			return sendPage(c, <AccountPage {...{ name, email, isDealer, dealerMissing, isWelcome }} />);
 		})
 		.get('/konto/profil', membersOnly, c => {
 			const { id, kind } = viewerOf(c);
@@ -48,7 +50,7 @@ export function accountRoutes(services: Services): Hono<Env> {
 		.post('/konto/geraete/beenden', membersOnly, async c => {
 			const { id, sessionId } = viewerOf(c);
 			const ended = (await readForm(c)).get('sitzung');
-			if (ended === sessionId) return problem(c, 422, 'Dieses Gerät meldest du unter „Konto“ ab.');
+			if (ended === sessionId) return problem(c, 422, accountTexts.devices.thisOne);
 			if (!(await endOwnSession(sessions, id, ended))) return c.notFound();
 			return c.redirect('/konto/geraete?beendet', 303);
 		})

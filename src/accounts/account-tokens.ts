@@ -22,14 +22,14 @@ type NewToken = {
 	lifetimeSeconds: number;
 };
 
-/** What goes into a link: 160 random bits. The database keeps their SHA-256, so that a copy of it opens nothing. */
+/** Lets a link do something, once. Returns what goes into it. */
 export function issueToken(db: Database, { purpose, userId, email, at, lifetimeSeconds }: NewToken): string {
-	const token = randomBytes(20).toString('base64url');
+	const token = newLinkToken();
 	prepared(
 		db,
 		`INSERT INTO account_tokens (token_hash, purpose, user_id, email, created_at, expires_at)
 		VALUES (?, ?, ?, ?, ?, ?)`,
-	).run(hashOf(token), purpose, userId, email ?? null, at, at + lifetimeSeconds);
+	).run(hashOfLink(token), purpose, userId, email ?? null, at, at + lifetimeSeconds);
 	return token;
 }
 
@@ -39,13 +39,13 @@ export function findToken(db: Database, purpose: TokenPurpose, token: string, at
 		db,
 		`SELECT user_id AS userId, email, created_at AS createdAt FROM account_tokens
 		WHERE token_hash = ? AND purpose = ? AND expires_at > ?`,
-	).get(hashOf(token), purpose, at) as AccountToken | undefined;
+	).get(hashOfLink(token), purpose, at) as AccountToken | undefined;
 }
 
 /** Uses a token up, inside the transaction of what it allows. */
 export function spendToken(db: Database, purpose: TokenPurpose, token: string, at: number): AccountToken | undefined {
 	const found = findToken(db, purpose, token, at);
-	if (found !== undefined) prepared(db, 'DELETE FROM account_tokens WHERE token_hash = ?').run(hashOf(token));
+	if (found !== undefined) prepared(db, 'DELETE FROM account_tokens WHERE token_hash = ?').run(hashOfLink(token));
 	return found;
 }
 
@@ -59,6 +59,12 @@ export function sweepTokens(db: Database, at: number): void {
 	prepared(db, 'DELETE FROM account_tokens WHERE expires_at <= ?').run(at);
 }
 
-function hashOf(token: string): string {
+/** What goes into a link: 160 random bits. */
+export function newLinkToken(): string {
+	return randomBytes(20).toString('base64url');
+}
+
+/** What the database keeps of it, so that a copy opens nothing. */
+export function hashOfLink(token: string): string {
 	return createHash('sha256').update(token).digest('base64url');
 }

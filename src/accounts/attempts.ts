@@ -13,7 +13,7 @@ export type AttemptRule = { readonly name: string; readonly limit: number; reado
  * @returns seconds to wait; 0 = go on
  */
 export function takeAttempt(db: Database, rules: readonly AttemptRule[], key: string, at: number): number {
-	const keyHash = hashOf(db, key);
+	const keyHash = hashOfKey(db, key);
 	return db
 		.transaction(() => {
 			const counts = rules.map(rule => countOf(db, rule, keyHash, at));
@@ -34,7 +34,7 @@ export function takeAttempt(db: Database, rules: readonly AttemptRule[], key: st
 
 /** Takes back a try that was counted and turned out to be none. */
 export function returnAttempt(db: Database, rules: readonly AttemptRule[], key: string): void {
-	const keyHash = hashOf(db, key);
+	const keyHash = hashOfKey(db, key);
 	for (const { name } of rules) {
 		prepared(db, 'UPDATE attempts SET current = current - 1 WHERE rule = ? AND key_hash = ? AND current > 0').run(
 			name,
@@ -45,7 +45,7 @@ export function returnAttempt(db: Database, rules: readonly AttemptRule[], key: 
 
 /** Forgets the tries of a key: whoever gave the right password starts anew. */
 export function forgetAttempts(db: Database, rules: readonly AttemptRule[], key: string): void {
-	const keyHash = hashOf(db, key);
+	const keyHash = hashOfKey(db, key);
 	for (const { name } of rules) prepared(db, 'DELETE FROM attempts WHERE rule = ? AND key_hash = ?').run(name, keyHash);
 }
 
@@ -82,6 +82,7 @@ function secondsToWait({ start, current, previous }: Count, rule: AttemptRule | 
 	return Math.max(1, Math.ceil(wait));
 }
 
-function hashOf(db: Database, key: string): string {
+/** Keyed, so that a copy of the table does not say whose tries they are. */
+export function hashOfKey(db: Database, key: string): string {
 	return createHmac('sha256', keyFor(db, 'attempts')).update(key).digest('base64url');
 }

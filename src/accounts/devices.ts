@@ -57,7 +57,15 @@ export function rememberDevice(db: Database, userId: number, client: Client, at:
 			ON CONFLICT (user_id, device_hash) DO UPDATE SET last_seen_at = excluded.last_seen_at`,
 		).run(userId, hash, at);
 	}
+	prepared(
+		db,
+		`DELETE FROM known_devices WHERE user_id = @userId AND device_hash NOT IN
+			(SELECT device_hash FROM known_devices WHERE user_id = @userId ORDER BY last_seen_at DESC LIMIT @most)`,
+	).run({ userId, most: mostDevices });
 }
+
+/** Of one account; every sign-in with a cookie of its own counts as one. */
+const mostDevices = 100;
 
 /** For accounts that may have been entered by somebody else: none of their devices is trusted any more. */
 export function forgetDevices(db: Database, userId: number): void {

@@ -32,11 +32,18 @@ test('on a phone without JavaScript somebody registers, confirms, signs in and o
 		const sent: string[] = [];
 		page.on('request', request => sent.push(request.headers().referer ?? ''));
 		await page.goto(linkOfLastMail());
+		await page.getByLabel('Passwort').fill('nicht mein Passwort');
+		await page.getByRole('button', { name: 'Ja, Konto freischalten' }).click();
+		await page.getByRole('alert').getByText('nicht das Passwort dieser Registrierung').waitFor();
+		expect(await axeFindings(page)).toEqual([]);
+		expect(await context.cookies()).toEqual([]);
+		await page.getByLabel('Passwort').fill('vier blaue Kannen');
 		await page.getByRole('button', { name: 'Ja, Konto freischalten' }).click();
 		await page.getByText('Dein Konto ist freigeschaltet').waitFor();
 		expect(sent.filter(referer => referer.includes('token'))).toEqual([]);
-		expect(await context.cookies()).toEqual([]);
 
+		await page.getByRole('button', { name: 'Abmelden' }).click();
+		await page.getByRole('link', { name: 'Anmelden' }).click();
 		await page.getByLabel('E-Mail-Adresse').fill('frieda@post.example');
 		await page.getByLabel('Passwort').fill('vier blaue Kannen');
 		await page.getByRole('button', { name: 'Anmelden' }).click();

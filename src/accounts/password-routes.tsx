@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { readForm } from '#src/http/form-data.ts';
 import { keepTokenToOurselves } from '#src/http/link-pages.ts';
 import { sendPage } from '#src/http/rendering.tsx';
@@ -43,7 +44,7 @@ async function askForLink(c: Context<Env>, services: Services): Promise<Response
 		return sendPage(c, <ForgottenPasswordPage state={state} />, status);
 	};
 	if (!isEmail(email)) return refuse(signInTexts.registration.faults[email === '' ? 'noEmail' : 'email']);
-	const at = secondsOf(services);
+	const at = secondsOf(services.now());
 	const network = clientKey(c.get('clientAddress'));
 	const wait = config.limits ? takeAttempt(db, resetNetworkRules, network, at) : 0;
 	if (wait > 0) {
@@ -58,7 +59,7 @@ async function setPassword(c: Context<Env>, services: Services): Promise<Respons
 	const { db, config } = services;
 	const fields = await readForm(c);
 	const [token, password] = [fields.get('token'), fields.get('passwort')];
-	const at = secondsOf(services);
+	const at = secondsOf(services.now());
 	const owner = resettable(db, token, at);
 	if (owner === undefined) return sendReset(c, services, token, emptyForm);
 	const fault = refusedPassword(password, owner);
@@ -77,7 +78,7 @@ async function setPassword(c: Context<Env>, services: Services): Promise<Respons
 /** The form behind a link, or what to do where the link is worth nothing any more. */
 function sendReset(c: Context<Env>, services: Services, token: string, state: FormState, status: 200 | 422 = 200) {
 	keepTokenToOurselves(c);
-	const owner = resettable(services.db, token, secondsOf(services));
+	const owner = resettable(services.db, token, secondsOf(services.now()));
 	if (owner !== undefined) {
 		const page = { state, token, email: owner.email, passwordMin: passwordLength.min };
 		return sendPage(c, <ResetPasswordPage {...page} />, status);
@@ -85,8 +86,4 @@ function sendReset(c: Context<Env>, services: Services, token: string, state: Fo
 	const { expiredTitle, expired, again } = signInTexts.newPassword;
 	const links = [{ href: '/passwort-vergessen', text: again }];
 	return sendPage(c, <MessagePage title={expiredTitle} paragraphs={[expired]} links={links} />, 410);
-}
-
-function secondsOf({ now }: Services): number {
-	return Math.floor(now().getTime() / 1000);
 }

@@ -32,7 +32,14 @@ function linkIn(text = ''): string {
 
 const tokenIn = (text = '') => linkIn(text).split('token=')[1] ?? '';
 
-test('Frieda registers, confirms by a button, and has an account only then', async () => {
+/** Sends the form behind a link. */
+function confirms(guest: Guest, token = '', passwort = frieda.passwort, more: Fields = {}): Promise<Response> {
+	return guest.post('/registrieren/bestaetigen', { token, passwort, ...more });
+}
+
+const usersOf = (site: TestSite) => site.db.prepare('SELECT name FROM users').pluck().all();
+
+test('Frieda registers, confirms with her password, and has an account and is in only then', async () => {
 	const site = openTestSite(at);
 	const guest = visitor(site);
 	const sent = await registers(site);
@@ -48,21 +55,34 @@ test('Frieda registers, confirms by a button, and has an account only then', asy
 		expect(page.status).toBe(200);
 		expect(page.headers.get('referrer-policy')).toMatch(/^no-referrer\b/);
 		expect(page.headers.get('cache-control')).toBe('no-store');
-		expect(await page.text()).toContain('frieda@post.example');
+		const html = await page.text();
+		expect(html).toContain('value="frieda@post.example" autocomplete="username"');
+		expect(html).toContain('autocomplete="current-password"');
 	}
 	expect(site.db.prepare('SELECT count(*) FROM users').pluck().get()).toBe(0);
 
 	const token = tokenIn(mail?.body_text);
-	const confirmed = await guest.post('/registrieren/bestaetigen', { token });
-	expect([confirmed.status, confirmed.headers.get('location')]).toEqual([303, '/anmelden?bestaetigt=1']);
+	const confirmed = await confirms(guest, token);
+	expect([confirmed.status, confirmed.headers.get('location')]).toEqual([303, '/konto?willkommen=1']);
+	expect(confirmed.headers.get('referrer-policy')).toMatch(/^no-referrer\b/);
+	expect(confirmed.headers.get('cache-control')).toBe('no-store');
 	expect(site.db.prepare('SELECT email, name, role, kind, confirmed_at FROM users').all()).toEqual([
 		{ email: 'frieda@post.example', name: 'Frieda Lindner', role: 'member', kind: 'privat', confirmed_at: at },
 	]);
-	expect(await (await guest.get('/anmelden?bestaetigt=1')).text()).toContain('Dein Konto ist freigeschaltet');
-	const again = await guest.post('/registrieren/bestaetigen', { token });
+	const setCookie = confirmed.headers.get('set-cookie') ?? '';
+	// Until the browser is closed: nobody has asked to stay.
+	expect(setCookie).not.toMatch(/max-age|expires/i);
+	const member = visitor(site, { cookie: setCookie.split(';', 1)[0] ?? '' });
+	const welcome = await (await member.get('/konto?willkommen=1')).text();
+	expect(welcome).toContain('Dein Konto ist freigeschaltet');
+	expect(welcome).toContain('Angemeldet mit frieda@post.example');
+	expect(await (await member.get('/konto')).text()).not.toContain('Dein Konto ist freigeschaltet');
+	expect(mailsTo(site, 'frieda@post.example')).toHaveLength(1);
+
+	const again = await confirms(guest, token);
 	expect(again.status).toBe(410);
+	expect(again.headers.get('set-cookie')).toBeNull();
 	expect(await again.text()).toContain('Dieser Link gilt nicht mehr');
-	expect(confirmed.headers.get('set-cookie')).toBeNull();
 	expect(site.errors).toEqual([]);
 });
 
@@ -74,7 +94,7 @@ test('a link is worth nothing after a day, and nothing of the request is kept', 
 	expect((await visitor(site).get(link)).status).toBe(200);
 	site.setTime(at + 86_400);
 	expect((await visitor(site).get(link)).status).toBe(410);
-	expect((await visitor(site).post('/registrieren/bestaetigen', { token: link.split('=')[1] ?? '' })).status).toBe(410);
+	expect((await confirms(visitor(site), link.split('=')[1])).status).toBe(410);
 	sweepAccounts(site.db, at + 86_400);
 	expect(site.db.prepare('SELECT count(*) FROM pending_registrations').pluck().get()).toBe(0);
 });
@@ -88,7 +108,7 @@ test('a token has 160 bits, and the database holds nothing that would confirm', 
 	expect(rows).not.toContain(token);
 	expect(rows).not.toContain(frieda.passwort);
 	for (const [, value = ''] of rows.matchAll(/:"([^"]*)"/g)) {
-		expect((await visitor(site).post('/registrieren/bestaetigen', { token: value })).status).toBe(410);
+		expect((await confirms(visitor(site), value)).status).toBe(410);
 	}
 	expect(rows).toMatch(/\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
@@ -98,9 +118,83 @@ test('two who ask with one address do not disturb each other, and the first to r
 	await registers(site, { ...frieda, name: 'Jemand anders', passwort: 'fremdes Wort im Wind' });
 	await registers(site);
 	const [stranger, own] = mailsTo(site, frieda.email).map(mail => tokenIn(mail.body_text));
-	expect((await visitor(site).post('/registrieren/bestaetigen', { token: own ?? '' })).status).toBe(303);
-	expect((await visitor(site).post('/registrieren/bestaetigen', { token: stranger ?? '' })).status).toBe(410);
-	expect(site.db.prepare('SELECT name FROM users').pluck().all()).toEqual(['Frieda Lindner']);
+	expect((await confirms(visitor(site), own)).status).toBe(303);
+	expect((await confirms(visitor(site), stranger, 'fremdes Wort im Wind')).status).toBe(410);
+	expect(usersOf(site)).toEqual(['Frieda Lindner']);
+});
+
+test('who takes a stranger’s registration for their own does not confirm it: it has another password', async () => {
+	const site = openTestSite(at);
+	await registers(site, { ...frieda, name: 'Jemand anders', passwort: 'fremdes Wort im Wind' });
+	const stranger = tokenIn(mailsTo(site, frieda.email)[0]?.body_text);
+	for (const passwort of ['', frieda.passwort, '$argon2id$', 'fremdes Wort im Wind ', 'x'.repeat(10_000)]) {
+		const answer = await confirms(visitor(site), stranger, passwort);
+		expect([answer.status, answer.headers.get('set-cookie')]).toEqual([422, null]);
+		expect(answer.headers.get('cache-control')).toBe('no-store');
+		const html = await answer.text();
+		expect(html).toContain(
+			passwort === '' ? 'Bitte gib dein Passwort ein.' : 'nicht das Passwort dieser Registrierung',
+		);
+		expect(html).toContain('<a href="/registrieren">Noch einmal registrieren</a>');
+		expect(html).not.toContain(frieda.passwort);
+	}
+	expect((await visitor(site).post('/registrieren/bestaetigen', { token: stranger })).status).toBe(422);
+	expect(usersOf(site)).toEqual([]);
+
+	// Her own registration makes the stranger's void, whoever knows its password.
+	await registers(site);
+	const own = tokenIn(mailsTo(site, frieda.email)[1]?.body_text);
+	expect((await confirms(visitor(site), own, 'fremdes Wort im Wind')).status).toBe(422);
+	expect((await confirms(visitor(site), own)).status).toBe(303);
+	expect((await confirms(visitor(site), stranger, 'fremdes Wort im Wind')).status).toBe(410);
+	const signIn = { email: frieda.email, passwort: 'fremdes Wort im Wind' };
+	expect((await visitor(site).post('/anmelden', signIn)).status).toBe(422);
+	expect(site.errors).toEqual([]);
+});
+
+test('a link takes five wrong passwords an hour, from wherever they come, and the right one does not count', async () => {
+	const open = openTestSite(at);
+	const site = withLimits(open);
+	await registers(open);
+	const token = tokenIn(mailsTo(site, frieda.email)[0]?.body_text);
+	const tries = Array.from({ length: 8 }, (_, n) =>
+		confirms(visitor(site, { address: `192.0.2.${n}` }), token, `falsch ${n}`),
+	);
+	const statuses = (await Promise.all(tries)).map(({ status }) => status);
+	expect(statuses.toSorted()).toEqual([422, 422, 422, 422, 422, 429, 429, 429]);
+	const refused = await confirms(visitor(site, { address: '192.0.2.9' }), token);
+	expect([refused.status, refused.headers.get('set-cookie')]).toEqual([429, null]);
+	expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60);
+	expect(await refused.text()).toContain('Zu viele Versuche');
+	expect(usersOf(site)).toEqual([]);
+	site.setTime(at + 7_200);
+	expect((await confirms(visitor(site), token)).status).toBe(303);
+});
+
+test('one network sends twenty wrong passwords an hour, whatever the links; right ones do not count', async () => {
+	const open = openTestSite(at);
+	const site = withLimits(open);
+	const tokens: string[] = [];
+	for (let n = 0; n < 6; n++) {
+		await registers(open, { ...frieda, email: `nummer-${n}@post.example` });
+		tokens.push(tokenIn(mailsTo(site, `nummer-${n}@post.example`)[0]?.body_text));
+	}
+	const [right = '', other = '', ...links] = tokens;
+	expect((await confirms(visitor(site), right)).status).toBe(303);
+	for (let n = 0; n < 20; n++) {
+		expect((await confirms(visitor(site), links[Math.floor(n / 5)], `falsch ${n}`)).status).toBe(422);
+	}
+	expect((await confirms(visitor(site), other)).status).toBe(429);
+	expect((await confirms(visitor(site, { address: '192.0.2.1' }), other)).status).toBe(303);
+});
+
+test('the button pressed twice opens one account', async () => {
+	const site = openTestSite(at);
+	await registers(site);
+	const token = tokenIn(mailsTo(site, frieda.email)[0]?.body_text);
+	const answers = await Promise.all([confirms(visitor(site), token), confirms(visitor(site), token)]);
+	expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 410]);
+	expect(usersOf(site)).toEqual(['Frieda Lindner']);
 });
 
 test('whoever registers with an address that has an account gets the same answer, and its owner a mail', async () => {
@@ -196,7 +290,11 @@ test('nobody registers as something better than a member', async () => {
 		kind: 'haendler',
 	});
 	const token = tokenIn(mailsTo(site, frieda.email)[0]?.body_text);
-	await visitor(site).post('/registrieren/bestaetigen', { token, role: 'admin' });
+	await confirms(visitor(site), token, frieda.passwort, {
+		role: 'admin',
+		kind: 'haendler',
+		weiter: 'https://b.example/',
+	});
 	expect(site.db.prepare('SELECT role, kind FROM users').get()).toEqual({ role: 'member', kind: 'privat' });
 });
 
@@ -204,8 +302,11 @@ test('a dealer who has confirmed is led on to company and imprint', async () => 
 	const site = openTestSite(at);
 	await registers(site, { ...frieda, art: 'haendler' });
 	const token = tokenIn(mailsTo(site, frieda.email)[0]?.body_text);
-	const confirmed = await visitor(site).post('/registrieren/bestaetigen', { token });
-	expect(confirmed.headers.get('location')).toBe('/anmelden?bestaetigt=1&weiter=%2Fkonto%2Fhaendler');
+	const confirmed = await confirms(visitor(site), token);
+	expect(confirmed.headers.get('location')).toBe('/konto/haendler');
+	// A session that still owes a second factor, which dealers have to set up first.
+	const dealer = visitor(site, { cookie: confirmed.headers.get('set-cookie')?.split(';', 1)[0] ?? '' });
+	expect((await dealer.get('/konto/haendler')).headers.get('location')).toBe('/konto/zweiter-faktor');
 });
 
 test('line ends and control characters in a form become neither headers nor mails to others', async () => {

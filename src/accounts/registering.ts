@@ -1,9 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { clientKey } from '#src/http/throttle.ts';
 import { queueMail } from '#src/mail/queue.ts';
+import type { Services } from '#src/services.ts';
 import { confirmationMail, knownAddressMail } from '#views/mails/accounts.ts';
-import { type AttemptRule, takeAttempt } from './attempts.ts';
+import { hashOfLink, newLinkToken } from './account-tokens.ts';
+import { type AttemptRule, forgetAttempts, returnAttempt, takeAttempt } from './attempts.ts';
+import { verifyPassword } from './passwords.ts';
 import { createUser, type UserKind } from './registration.ts';
 
 export type Registration = {
@@ -25,6 +28,9 @@ export const registrationRules: readonly AttemptRule[] = [
 ];
 /** Nobody's inbox is to be filled by strangers. */
 const mailRules: readonly AttemptRule[] = [{ name: 'registration mail', limit: 3, windowSeconds: 3_600 }];
+/** Wrong passwords behind the link of a mail. */
+const linkRules: readonly AttemptRule[] = [{ name: 'confirmation, link', limit: 5, windowSeconds: 3_600 }];
+const networkRules: readonly AttemptRule[] = [{ name: 'confirmation, network', limit: 20, windowSeconds: 3_600 }];
 const lifetimeSeconds = 86_400;
 
 /**
@@ -39,12 +45,12 @@ export function register(db: Database, { email, name, kind, passwordHash, origin
 			queueMail(db, { to: address, ...knownAddressMail(origin) }, at);
 			return;
 		}
-		const token = randomBytes(20).toString('base64url');
+		const token = newLinkToken();
 		prepared(
 			db,
 			`INSERT INTO pending_registrations (token_hash, email, name, kind, password_hash, created_at, expires_at)
 			VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		).run(hashOf(token), address, name, kind, passwordHash, at, at + lifetimeSeconds);
+		).run(hashOfLink(token), address, name, kind, passwordHash, at, at + lifetimeSeconds);
 		queueMail(db, { to: address, ...confirmationMail(origin, { token, kind, at }) }, at);
 	}).immediate();
 }
@@ -54,24 +60,44 @@ export function pendingAddress(db: Database, token: string, at: number): string 
 	return pending(db, token, at)?.email;
 }
 
+export type Confirmation =
+	| { ok: true; userId: number; kind: UserKind }
+	/** The link is worth nothing, or nothing any more. */
+	| { ok: false; reason: 'expired' }
+	| { ok: false; reason: 'wrong' }
+	| { ok: false; reason: 'wait'; seconds: number };
+
 /**
- * Opens the account whose address has been proved by the link. Whatever else was asked for with the same address is void: its
- * password may be a stranger's.
+ * Opens the account for whoever reads the mail and knows the password of this very registration: anybody can register with an
+ * address that is not theirs, and its owner, who takes the mail for their own, must not confirm a stranger's password.
+ * Whatever else was asked for with the same address is void: its password may be a stranger's.
+ * @param at seconds since 1970
  */
-export function confirmRegistration(
-	db: Database,
-	token: string,
+export async function confirmRegistration(
+	{ db, config }: Pick<Services, 'db' | 'config'>,
+	{ token, password, address }: { token: string; password: string; address: string },
 	at: number,
-): { userId: number; kind: UserKind } | undefined {
+): Promise<Confirmation> {
+	const asked = pending(db, token, at);
+	if (asked === undefined) return { ok: false, reason: 'expired' };
+	const network = clientKey(address);
+	// Counted as if it were wrong before it is looked at, so that a hundred at the same time are not one.
+	const seconds =
+		(config.limits ? takeAttempt(db, networkRules, network, at) : 0) || takeAttempt(db, linkRules, token, at);
+	if (seconds > 0) return { ok: false, reason: 'wait', seconds };
+	if (!(await verifyPassword(password, asked.passwordHash))) return { ok: false, reason: 'wrong' };
 	return db
-		.transaction(() => {
+		.transaction((): Confirmation => {
+			if (config.limits) returnAttempt(db, networkRules, network);
+			forgetAttempts(db, linkRules, token);
+			// While it was compared, the link may have been used, or another one for the same address.
 			const found = pending(db, token, at);
-			if (found === undefined) return undefined;
+			if (found === undefined) return { ok: false, reason: 'expired' };
 			const { email, name, kind, passwordHash } = found;
 			prepared(db, 'DELETE FROM pending_registrations WHERE email = ?').run(email);
 			const user = { email, name, kind, passwordHash, role: 'member', at, confirmedAt: at } as const;
 			const created = createUser(db, user);
-			return created.ok ? { userId: created.id, kind } : undefined;
+			return created.ok ? { ok: true, userId: created.id, kind } : { ok: false, reason: 'expired' };
 		})
 		.immediate();
 }
@@ -88,10 +114,5 @@ function pending(db: Database, token: string, at: number): Pending | undefined {
 		db,
 		`SELECT email, name, kind, password_hash AS passwordHash FROM pending_registrations
 		WHERE token_hash = ? AND expires_at > ?`,
-	).get(hashOf(token), at) as Pending | undefined;
-}
-
-/** The database keeps hashes alone: a copy of it confirms nothing. */
-function hashOf(token: string): string {
-	return createHash('sha256').update(token).digest('base64url');
+	).get(hashOfLink(token), at) as Pending | undefined;
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormError, type FormFields, readForm } from '#src/http/form-data.ts';
 import { keepTokenToOurselves } from '#src/http/link-pages.ts';
 import { sendPage } from '#src/http/rendering.tsx';
@@ -21,17 +22,18 @@ import {
 	stampName,
 	trapName,
 } from './registration-form.ts';
+import { completeSignIn } from './signing-in.ts';
 
 const t = signInTexts.registration;
 const sentPath = '/registrieren/gesendet';
+const links = [
+	{ href: '/anmelden', text: t.signIn },
+	{ href: '/registrieren', text: t.again },
+];
 
 /** `/registrieren…`: from the form to the account. */
 export function registrationRoutes(services: Services): Hono<Env> {
-	const { db, config } = services;
-	const links = [
-		{ href: '/anmelden', text: t.signIn },
-		{ href: '/registrieren', text: t.again },
-	];
+	const { config } = services;
 	return new Hono<Env>()
 		.get('/registrieren', c =>
 			c.get('viewer') === undefined ? sendForm(c, services, emptyForm) : c.redirect('/konto', 303),
@@ -43,17 +45,11 @@ export function registrationRoutes(services: Services): Hono<Env> {
 		})
 		.get('/registrieren/bestaetigen', c => {
 			keepTokenToOurselves(c);
-			const token = c.req.query('token') ?? '';
-			const email = pendingAddress(db, token, secondsOf(services));
-			if (email === undefined) return sendExpired(c, links);
-			return sendPage(c, <ConfirmRegistrationPage email={email} token={token} />);
+			return sendConfirmation(c, services, c.req.query('token') ?? '', emptyForm);
 		})
-		.post('/registrieren/bestaetigen', async c => {
+		.post('/registrieren/bestaetigen', c => {
 			keepTokenToOurselves(c);
-			const confirmed = confirmRegistration(db, (await readForm(c)).get('token'), secondsOf(services));
-			if (confirmed === undefined) return sendExpired(c, links);
-			const next = confirmed.kind === 'haendler' ? '&weiter=%2Fkonto%2Fhaendler' : '';
-			return c.redirect(`/anmelden?bestaetigt=1${next}`, 303);
+			return confirm(c, services);
 		});
 }
 
@@ -61,7 +57,7 @@ async function submit(c: Context<Env>, services: Services): Promise<Response> {
 	const { db, config } = services;
 	const fields = await readForm(c);
 	if (isTrapped(fields)) return c.redirect(sentPath, 303);
-	const at = secondsOf(services);
+	const at = secondsOf(services.now());
 	const fault = stampFault(db, fields, at, config.limits);
 	if (fault !== undefined) return refuse(c, services, fields, [fault]);
 	const read = readRegistration(fields);
@@ -79,9 +75,39 @@ async function submit(c: Context<Env>, services: Services): Promise<Response> {
 	return c.redirect(sentPath, 303);
 }
 
-type Links = readonly { href: string; text: string }[];
+/** Whoever has proved both address and password is in. */
+async function confirm(c: Context<Env>, services: Services): Promise<Response> {
+	const fields = await readForm(c);
+	const [token, password] = [fields.get('token'), fields.get('passwort')];
+	const again = (message: string, status: 422 | 429 = 422) =>
+		sendConfirmation(c, services, token, { entered: {}, errors: [{ field: 'passwort', message }] }, status);
+	if (password === '') return again(signInTexts.signIn.faults.noPassword);
+	const given = { token, password, address: c.get('clientAddress') };
+	const answer = await confirmRegistration(services, given, secondsOf(services.now()));
+	if (answer.ok) {
+		const next = answer.kind === 'haendler' ? '/konto/haendler' : '/konto?willkommen=1';
+		return completeSignIn(c, services, answer.userId, { persistent: false, secondFactor: false, next });
+	}
+	if (answer.reason === 'expired') return sendExpired(c);
+	if (answer.reason === 'wrong') return again(t.confirmWrong);
+	c.header('retry-after', String(answer.seconds));
+	return again(signInTexts.waiting(answer.seconds), 429);
+}
 
-function sendExpired(c: Context<Env>, links: Links) {
+/** The form behind a link, or what to do where the link is worth nothing any more. */
+function sendConfirmation(
+	c: Context<Env>,
+	services: Services,
+	token: string,
+	state: FormState,
+	status: 200 | 422 | 429 = 200,
+) {
+	const email = pendingAddress(services.db, token, secondsOf(services.now()));
+	if (email === undefined) return sendExpired(c);
+	return sendPage(c, <ConfirmRegistrationPage {...{ state, email, token }} />, status);
+}
+
+function sendExpired(c: Context<Env>) {
 	return sendPage(c, <MessagePage title={t.expiredTitle} paragraphs={[t.expired]} links={links} />, 410);
 }
 
@@ -92,7 +118,7 @@ function sendForm(
 	stamp?: string,
 	status: 200 | 422 | 429 = 200,
 ) {
-	const value = stamp ?? registrationStamp(services.db, secondsOf(services));
+	const value = stamp ?? registrationStamp(services.db, secondsOf(services.now()));
 	const page = (
 		<RegistrationPage {...{ state, trap: trapName, stamp: [stampName, value], passwordMin: passwordLength.min }} />
 	);
@@ -107,11 +133,7 @@ function refuse(
 	errors: readonly FormError[],
 	status: 422 | 429 = 422,
 ) {
-	const isStampGood = stampFault(services.db, fields, secondsOf(services), false) === undefined;
+	const isStampGood = stampFault(services.db, fields, secondsOf(services.now()), false) === undefined;
 	const stamp = isStampGood ? fields.get(stampName) : undefined;
 	return sendForm(c, services, { entered: fields.entered, errors }, stamp, status);
-}
-
-function secondsOf({ now }: Services): number {
-	return Math.floor(now().getTime() / 1000);
 }

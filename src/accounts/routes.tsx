@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormFields, readForm } from '#src/http/form-data.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly, ownPath, viewerOf } from '#src/http/session.ts';
@@ -21,9 +22,8 @@ export function signInRoutes(services: Services): Hono<Env> {
 		.get('/anmelden', c => {
 			const next = afterSignIn(c.req.query('weiter'));
 			if (c.get('viewer') !== undefined) return c.redirect(next, 303);
-			const { bestaetigt, geaendert } = c.req.query();
-			const done = bestaetigt !== undefined ? 'confirmed' : geaendert !== undefined ? 'changed' : undefined;
-			return sendPage(c, <SignInPage {...{ state: emptyForm, next, ...(done && { done }) }} />);
+			const isPasswordNew = c.req.query('geaendert') !== undefined;
+			return sendPage(c, <SignInPage {...{ state: emptyForm, next, isPasswordNew }} />);
 		})
 		.post('/anmelden', c => signIn(c, services))
 		.get('/abmelden', c => sendPage(c, <SignOutPage />))
@@ -45,7 +45,7 @@ async function signIn(c: Context<Env>, services: Services): Promise<Response> {
 	const [email, password] = [fields.get('email'), fields.get('passwort')];
 	if (email.trim() === '') return refuse(c, fields, 'email', faults.noEmail);
 	if (password === '') return refuse(c, fields, 'passwort', faults.noPassword);
-	const answer = await checkPassword(services, { email, password }, clientOf(c, services), secondsOf(services));
+	const answer = await checkPassword(services, { email, password }, clientOf(c, services), secondsOf(services.now()));
 	if (answer.ok) {
 		const { userId } = answer;
 		const step = { userId, persistent: fields.get('bleiben') !== '', next: afterSignIn(fields.get('weiter')) };
@@ -72,7 +72,7 @@ async function prove(c: Context<Env>, services: Services): Promise<Response> {
 		sendProof(c, services, { entered: {}, errors: [{ field: 'passwort', message }] }, next, status);
 	if (password === '') return again(faults.noPassword);
 	const given = { password, address: c.get('clientAddress') };
-	const proof = await proveByPassword(services, viewerOf(c), given, secondsOf(services));
+	const proof = await proveByPassword(services, viewerOf(c), given, secondsOf(services.now()));
 	if (proof.ok) return c.redirect(next, 303);
 	if (proof.reason === 'wrong') return again(signInTexts.proof.wrong);
 	c.header('retry-after', String(proof.seconds));
@@ -95,8 +95,4 @@ function sendProof(
 function afterSignIn(wanted: string | undefined): string {
 	const path = ownPath(wanted);
 	return /^\/(anmelden|abmelden|registrieren)([/?]|$)/.test(path) ? '/' : path;
-}
-
-function secondsOf({ now }: Services): number {
-	return Math.floor(now().getTime() / 1000);
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormError, readForm } from '#src/http/form-data.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { freshProofOnly, membersOnly, secondFactorPath, viewerOf } from '#src/http/session.ts';
@@ -161,5 +162,5 @@ function ownerOf(c: Context<Env>, { config }: Services): Owner {
 }
 
 function occasionOf({ config, now }: Services) {
-	return { origin: config.origin, at: Math.floor(now().getTime() / 1000) };
+	return { origin: config.origin, at: secondsOf(now()) };
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormError, type FormFields, readForm } from '#src/http/form-data.ts';
 import { problem } from '#src/http/problems.tsx';
 import { sendPage } from '#src/http/rendering.tsx';
@@ -37,7 +38,7 @@ export function secondStepRoutes(services: Services): Hono<Env> {
 			const { id, sessionId } = viewerOf(c);
 			const form = await readForm(c);
 			const next = ownPath(form.get('weiter'));
-			const proved = await proveByPasskey(db, id, form.get('antwort'), config.origin, secondsOf(services));
+			const proved = await proveByPasskey(db, id, form.get('antwort'), config.origin, secondsOf(services.now()));
 			if (proved === undefined)
 				return again(c, texts.passkey.refused, `/konto/bestaetigen?weiter=${encodeURIComponent(next)}`);
 			services.sessions.prove(sessionId);
@@ -56,7 +57,7 @@ async function code(c: Context<Env>, services: Services): Promise<Response> {
 	const refuse = (message: string, status: 422 | 429 = 422) =>
 		askForSecondFactor(c, services, step, { ticket, errors: [{ field, message }] satisfies FormError[], status });
 	if (typed.trim() === '') return refuse(texts.step.faults.missing);
-	const occasion = { origin: config.origin, at: secondsOf(services) };
+	const occasion = { origin: config.origin, at: secondsOf(services.now()) };
 	const network = clientKey(c.get('clientAddress'));
 	const wait = takeSecondStepTry(db, step, network, occasion);
 	if (wait > 0) {
@@ -77,7 +78,7 @@ async function passkey(c: Context<Env>, services: Services): Promise<Response> {
 	const form = await readForm(c);
 	const step = stepOf(form, services);
 	if (step === 'over') return again(c, texts.step.over, '/anmelden');
-	const userId = await proveByPasskey(db, step?.userId, form.get('antwort'), config.origin, secondsOf(services));
+	const userId = await proveByPasskey(db, step?.userId, form.get('antwort'), config.origin, secondsOf(services.now()));
 	const next = step?.next ?? ownPath(form.get('weiter'));
 	if (userId === undefined || !mayEnter(db, userId, config)) {
 		if (step === undefined) return again(c, texts.passkey.refused, `/anmelden?weiter=${encodeURIComponent(next)}`);
@@ -91,20 +92,16 @@ async function passkey(c: Context<Env>, services: Services): Promise<Response> {
 /** Whose password was right before; undefined where nobody's was asked for, `over` where that is too long ago. */
 function stepOf(form: FormFields, services: Services): ReadSecondStep | 'over' | undefined {
 	const ticket = form.get('schein');
-	return ticket === '' ? undefined : (readSecondStep(services.db, ticket, secondsOf(services)) ?? 'over');
+	return ticket === '' ? undefined : (readSecondStep(services.db, ticket, secondsOf(services.now())) ?? 'over');
 }
 
 function sendQuestion(c: Context<Env>, services: Services, userId: number | undefined): Response {
 	c.header('cache-control', 'no-store');
-	return c.json(beginProof(services.db, userId, services.config.origin, secondsOf(services)));
+	return c.json(beginProof(services.db, userId, services.config.origin, secondsOf(services.now())));
 }
 
 function again(c: Context<Env>, message: string, href: string) {
 	c.header('cache-control', 'no-store');
 	const links = [{ href, text: texts.step.again }];
 	return sendPage(c, <MessagePage title={texts.step.faults.title} paragraphs={[message]} links={links} />, 422);
-}
-
-function secondsOf({ now }: Services): number {
-	return Math.floor(now().getTime() / 1000);
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import type { FormError } from '#src/http/form-data.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { ownPath } from '#src/http/session.ts';
@@ -37,7 +38,7 @@ export function askForSecondFactor(
 	step: SecondStep,
 	again: { ticket: string; errors: readonly FormError[]; status?: 422 | 429 } | undefined = undefined,
 ): Response | Promise<Response> {
-	const at = Math.floor(now().getTime() / 1000);
+	const at = secondsOf(now());
 	const page = (
 		<SecondStepPage
 			ticket={again?.ticket ?? secondStepTicket(db, step, at)}

@@ -159,6 +159,20 @@ test('a member sees the own devices, the last used first, and ends one, the othe
 	expect(await sessions.find(sent(other.cookie))).toBeDefined();
 });
 
+test('a program that signs in all day keeps fifty sessions, the newest among them', async () => {
+	const { sessions, setTime, user } = house();
+	const [frieda, karim] = [user(), user()];
+	const other = await sessions.open(karim, phone);
+	let newest = '';
+	for (let number = 0; number < 60; number++) {
+		setTime(start + number);
+		newest = sent((await sessions.open(frieda, phone)).cookie);
+	}
+	expect(await sessions.list(frieda)).toHaveLength(50);
+	expect(await sessions.find(newest)).toMatchObject({ id: frieda });
+	expect(await sessions.find(sent(other.cookie))).toMatchObject({ id: karim });
+});
+
 test('a renewed session is the same one with another key', async () => {
 	const { sessions, setTime, user } = house();
 	const dealer = user('member', 'haendler');
@@ -223,6 +237,25 @@ test('the devices of people who come no more are forgotten, those of others are 
 	setTime(start + 14 * day);
 	await sessions.sweep();
 	expect(db.prepare('SELECT count(*) FROM sessions').pluck().get()).toBe(0);
+});
+
+test('cookies that others have set on our domain, and broken ones, keep nobody from being known', async () => {
+	const { sessions, user } = house();
+	const userId = user();
+	const cookie = sent((await sessions.open(userId, phone)).cookie);
+	for (const others of ['rabatt=100%', 'a=%E0%A4%A', '__proto__=1', 'x__Host-session=y', '=', '"', '%', ';;']) {
+		expect((await sessions.find(`${others}; ${cookie}`))?.id).toBe(userId);
+		expect((await sessions.find(`${cookie};${others}`))?.id).toBe(userId);
+	}
+	for (const broken of [
+		`x${cookie}`,
+		`${cookie}x`,
+		'__Host-session=%E0%A4%A',
+		'__Host-session=',
+		cookie.toLowerCase(),
+	]) {
+		expect(await sessions.find(broken)).toBeUndefined();
+	}
 });
 
 test('a page a minute costs a write in five minutes', async () => {

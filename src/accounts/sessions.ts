@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Adapter, type DatabaseSession, Lucia } from 'lucia';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import type { Viewer } from '#src/http/viewer.ts';
 import type { Role, UserKind } from './registration.ts';
 
@@ -80,11 +81,15 @@ const memberLifetime: Lifetime = { idleSeconds: 14 * day, absoluteSeconds: 30 * 
 /** Without "Angemeldet bleiben" the browser forgets the cookie when it is closed; some never are. */
 const passingLifetime: Lifetime = { idleSeconds: 12 * hour, absoluteSeconds: day };
 const staffLifetime: Lifetime = { idleSeconds: hour / 2, absoluteSeconds: 12 * hour };
+/** Open sessions of one account: nobody has more devices, and a program that signs in all day must not fill the disk. */
+const mostSessions = 50;
 /** How exactly it is kept when a session was last used: a write per page would wait for the disk each time. */
 const usedEverySeconds = 300;
 const usedEverySecondsByStaff = 60;
 
 export const sessionCookieName = '__Host-session';
+/** Lucia decodes every cookie there is, and throws at the first that some neighbour on our domain has not encoded. */
+const tokenIn = new RegExp(`(?:^|;)\\s*${sessionCookieName}=([\\w-]{27})\\s*(?:;|$)`);
 
 /**
  * @param owesSecondFactor whether somebody of this role and kind must have a second factor and has none in this session
@@ -94,7 +99,7 @@ export function openSessions(
 	now: () => Date,
 	owesSecondFactor: (user: { id: number; email: string; role: Role; kind: UserKind }, passed: boolean) => boolean,
 ): Sessions {
-	const seconds = () => Math.floor(now().getTime() / 1000);
+	const seconds = () => secondsOf(now());
 	const lucia = new Lucia<SessionRow, UserRow>(adapter(db, seconds), {
 		sessionCookie: { name: sessionCookieName, attributes: { secure: true, sameSite: 'lax', path: '/' } },
 		getSessionAttributes: row => row,
@@ -107,8 +112,8 @@ export function openSessions(
 	};
 
 	const idIn = (cookieHeader: string) => {
-		const token = lucia.readSessionCookie(cookieHeader);
-		return token === null || token.length !== 27 ? undefined : idOf(token);
+		const token = tokenIn.exec(cookieHeader)?.[1];
+		return token === undefined ? undefined : idOf(token);
 	};
 
 	return {
@@ -254,6 +259,11 @@ function adapter(db: Database, seconds: () => number): Adapter {
 				`INSERT INTO sessions (id, user_id, created_at, last_used_at, proved_at, persistent, second_factor, device, network)
 				VALUES (@id, @user_id, @created_at, @last_used_at, @proved_at, @persistent, @second_factor, @device, @network)`,
 			).run({ ...attributes, id, user_id: userId });
+			prepared(
+				db,
+				`DELETE FROM sessions WHERE user_id = @userId AND id NOT IN
+					(SELECT id FROM sessions WHERE user_id = @userId ORDER BY last_used_at DESC, created_at DESC, id = @id DESC LIMIT @most)`,
+			).run({ userId, id, most: mostSessions });
 		},
 		// Lifetimes are absolute, or counted from the last use.
 		async updateSessionExpiration() {},

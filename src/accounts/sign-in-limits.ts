@@ -1,8 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
-import { keyFor } from '#db/secret.ts';
-import type { AttemptRule } from './attempts.ts';
+import { type AttemptRule, hashOfKey } from './attempts.ts';
 import { type Client, knownDevice } from './devices.ts';
 
 /** Wrong passwords from one network (source: the battery of tests this project is measured by, A9). */
@@ -32,7 +30,7 @@ export function triesOf(db: Database, address: string, userId: number | undefine
  * @returns seconds to wait; 0 = go on
  */
 export function takePasswordTry(db: Database, key: string, at: number): number {
-	const keyHash = hashOf(db, key);
+	const keyHash = hashOfKey(db, key);
 	return db
 		.transaction(() => {
 			const known = prepared(
@@ -54,13 +52,9 @@ export function takePasswordTry(db: Database, key: string, at: number): number {
 
 /** After the right password. */
 export function forgetPasswordTries(db: Database, key: string): void {
-	prepared(db, 'DELETE FROM attempts WHERE rule = ? AND key_hash = ?').run(rule, hashOf(db, key));
+	prepared(db, 'DELETE FROM attempts WHERE rule = ? AND key_hash = ?').run(rule, hashOfKey(db, key));
 }
 
 function delayAfter(wrong: number): number {
 	return wrong < freeTries ? 0 : Math.min(longestDelaySeconds, 2 ** (wrong - freeTries));
-}
-
-function hashOf(db: Database, key: string): string {
-	return createHmac('sha256', keyFor(db, 'attempts')).update(key).digest('base64url');
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { prepared } from '#db/prepared.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { ownPath } from '#src/http/session.ts';
 import { clientKey } from '#src/http/throttle.ts';
 import type { Env } from '#src/http/types.ts';
@@ -96,7 +97,7 @@ export async function completeSignIn(
 	const { cookie, sessionId } = await sessions.open(userId, {
 		...{ persistent, secondFactor, device, network: networkName(client.address) },
 	});
-	noteDevice(services, userId, client, sessionId, Math.floor(now().getTime() / 1000));
+	noteDevice(services, userId, client, sessionId, secondsOf(now()));
 	c.header('set-cookie', cookie);
 	return c.redirect(ownPath(next), 303);
 }

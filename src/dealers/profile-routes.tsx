@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { findProfile } from '#src/accounts/profile.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { readForm } from '#src/http/form-data.ts';
 import { problem } from '#src/http/problems.tsx';
 import { sendPage } from '#src/http/rendering.tsx';
@@ -40,7 +41,7 @@ export function dealerProfileRoutes(services: Services): Hono<Env> {
 			const mustCertify = findOwnDealer(db, id)?.certifiedAt == null;
 			const read = readDealer(fields, { mustCertify, mustDeclare: kind === 'privat' });
 			if (!read.ok) return profile(c, services, { entered: fields.entered, errors: read.errors });
-			saveDealerProfile(db, id, read.details, secondsOf(services));
+			saveDealerProfile(db, id, read.details, secondsOf(services.now()));
 			return c.redirect(`${path}?gespeichert`, 303);
 		})
 		.post(`${path}/logo`, membersOnly, c => newLogo(c, services))
@@ -94,8 +95,4 @@ function profile(
 function firstGuess({ db }: Services, { id, email }: Viewer): Record<string, string> {
 	const { phone, country, plz } = findProfile(db, id) ?? {};
 	return { email, telefon: phone ?? '', land: country ?? '', plz: plz ?? '' };
-}
-
-function secondsOf({ now }: Services): number {
-	return Math.floor(now().getTime() / 1000);
 }

@@ -1,4 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
+import { isPartial } from './partial.ts';
 import { problem } from './problems.tsx';
 import type { Env } from './types.ts';
 import type { Viewer } from './viewer.ts';
@@ -43,7 +45,7 @@ export function freshProofOnly(now: () => Date, withinSeconds = 600): Middleware
 	return async (c, next) => {
 		const away = turnedAway(c);
 		if (away !== undefined) return away;
-		const age = Math.floor(now().getTime() / 1000) - viewerOf(c).provedAt;
+		const age = secondsOf(now()) - viewerOf(c).provedAt;
 		if (age <= withinSeconds) return next();
 		return lead(c, `/konto/bestaetigen?weiter=${encodeURIComponent(returnPath(c))}`);
 	};
@@ -80,7 +82,7 @@ function signInFirst(c: Context<Env>): Response | Promise<Response> {
 
 function lead(c: Context<Env>, path: string): Response {
 	// A fragment that is a sign-in page would be put into the middle of another page.
-	if (c.req.header('hx-request-type') !== 'partial') return c.redirect(path, 303);
+	if (!isPartial(c)) return c.redirect(path, 303);
 	c.header('hx-redirect', path);
 	return c.body(null, 204);
 }

@@ -50,6 +50,21 @@ test('what is saved unchanged, or names the same equipment in another order, is 
 	expect(historyOf(db, id)).toHaveLength(1);
 });
 
+test('a swindler who does one thing a thousand times does not push out that the kilometres fell', () => {
+	const db = freshDatabase();
+	const id = publishListing(db, golf, { at });
+	reviseListing(db, id, { ...golf, facts: { ...golf.facts, mileageKm: 48_000 } }, at + 1);
+	for (let n = 0; n < 600; n++) {
+		recordEvent(db, id, 'reserved', at + 2 + n);
+		recordEvent(db, id, 'unreserved', at + 2 + n);
+	}
+	for (let n = 0; n < 60; n++) reviseListing(db, id, { ...golf, title: `Golf ${n}` }, at + 700 + n);
+	const history = historyOf(db, id);
+	expect(history[0]).toMatchObject({ field: 'km', before: 98_000, after: 48_000 });
+	expect(history.length).toBeLessThan(200);
+	expect(history.filter(({ field }) => field === 'titel').at(-1)).toMatchObject({ after: 'Golf 59' });
+});
+
 test('another make changes the public name of the model, too', () => {
 	const db = freshDatabase();
 	const id = publishListing(db, golf, { at });

@@ -40,8 +40,12 @@ export type HistoryEntry = {
 
 /** Of a description so many characters are kept; everything else that changes is short. */
 const keptCharacters = 2_000;
-/** An ad whose price a feed moves every day for two years. */
-const mostEntries = 1_000;
+/** Prices, and kilometres: an ad whose price a feed moves every day for two years. */
+const mostFigures = 1_000;
+/** Of any other kind, each for itself: whoever reserves a car a thousand times does not push out what it once cost. */
+const mostOfAKind = 50;
+/** Moments in 24 hours in which a seller may change one ad: beyond that nothing is told any more, only covered up. */
+const mostChangesADay = 30;
 /** Earlier listings of one car that are followed. */
 const longestChain = 30;
 
@@ -81,7 +85,7 @@ export function recordDifferences(
 }
 
 /**
- * The life of a listing and of the earlier ones of the same car, oldest first: the newest thousand entries. Replaying the
+ * The life of a listing and of the earlier ones of the same car, oldest first: the newest entries of every kind. Replaying the
  * `changed` ones of a listing over its first state gives its present one.
  */
 export function historyOf(db: Database, listingId: number): HistoryEntry[] {
@@ -94,13 +98,13 @@ export function historyOf(db: Database, listingId: number): HistoryEntry[] {
 export function entriesOf(db: Database, listingIds: readonly number[]): HistoryEntry[] {
 	const [only, ...others] = listingIds;
 	if (only === undefined) return [];
-	const rows =
-		// Nearly every car was put up once, and its page asks this each time it is made.
-		(
-			others.length === 0
-				? prepared(db, entriesSql('= ?')).all(only, mostEntries)
-				: prepared(db, entriesSql('IN (SELECT value FROM json_each(?))')).all(JSON.stringify(listingIds), mostEntries)
-		) as Row[];
+	const read = (sql: (ofListing: string) => string) =>
+		(others.length === 0
+			? prepared(db, sql('= ?')).all(only)
+			: prepared(db, sql('IN (SELECT value FROM json_each(?))')).all(JSON.stringify(listingIds))) as Row[];
+	// Nearly every car was put up once and has little to tell, and its page asks this each time it is made.
+	const newest = read(newestSql);
+	const rows = newest.length <= mostOfAKind ? newest : read(newestOfEachKindSql);
 	return rows.reverse().map(({ listing_id, erased_at, before, after, ...row }) => ({
 		...row,
 		listingId: listing_id,
@@ -108,6 +112,12 @@ export function entriesOf(db: Database, listingIds: readonly number[]): HistoryE
 		after: after === null ? null : JSON.parse(after),
 		erasedAt: erased_at,
 	}));
+}
+
+/** Whether an ad was changed so often within a day that its seller has to wait. `at` in seconds since 1970. */
+export function changedTooOften(db: Database, listingId: number, at: number): boolean {
+	const moments = prepared(db, 'SELECT count(DISTINCT at) FROM listing_history WHERE listing_id = ? AND at > ?');
+	return Number(moments.pluck().get(listingId, at - 86_400)) >= mostChangesADay;
 }
 
 /** A listing among those of the same car. Times are seconds since 1970. */
@@ -196,8 +206,13 @@ type Row = Omit<HistoryEntry, 'listingId' | 'erasedAt' | 'before' | 'after'> & {
 
 const insertSql = 'INSERT INTO listing_history (listing_id, at, event, field, before, after) VALUES (?, ?, ?, ?, ?, ?)';
 const statedSql = `SELECT ${draftColumns.join(', ')} FROM listings WHERE id = ?`;
-const entriesSql = (ofListing: string) => `SELECT id, listing_id, at, event, field, before, after, erased_at
-	FROM listing_history WHERE listing_id ${ofListing} ORDER BY at DESC, id DESC LIMIT ?`;
+const entryColumns = 'id, listing_id, at, event, field, before, after, erased_at';
+const newestSql = (ofListing: string) => `SELECT ${entryColumns} FROM listing_history
+	WHERE listing_id ${ofListing} ORDER BY at DESC, id DESC LIMIT ${mostOfAKind + 1}`;
+const newestOfEachKindSql = (ofListing: string) => `SELECT ${entryColumns}
+	FROM (SELECT *, row_number() OVER (PARTITION BY event, field ORDER BY at DESC, id DESC) AS nth
+		FROM listing_history WHERE listing_id ${ofListing})
+	WHERE nth <= iif(field IN ('preis', 'km'), ${mostFigures}, ${mostOfAKind}) ORDER BY at DESC, id DESC`;
 const chainSql = `WITH RECURSIVE chain (id, depth) AS (
 		SELECT id, 0 FROM listings WHERE id = ?
 		UNION ALL

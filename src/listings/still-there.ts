@@ -3,6 +3,7 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { lockedPassword } from '#src/accounts/passwords.ts';
 import { berlinDay, daysBetween } from '#src/formats/berlin-day.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { readSigned, signed } from '#src/http/signing.ts';
 import { queueMail } from '#src/mail/queue.ts';
 import type { Services } from '#src/services.ts';
@@ -29,7 +30,7 @@ const atOnce = 50;
  * follow their source. Runs once a day; a second run of the same day does nothing, and a missed day shifts what follows.
  */
 export async function askWhetherStillThere({ db, config, now }: Asking): Promise<void> {
-	const at = Math.floor(now().getTime() / 1000);
+	const at = secondsOf(now());
 	const { origin } = config;
 	let after: Waiting | undefined;
 	do {
@@ -56,10 +57,12 @@ export function stillThereLink(db: Database, { listingId, sellerId }: StillThere
 	return `/noch-da?t=${signed(db, purpose, `${listingId} ${sellerId}`, at + linkSeconds)}`;
 }
 
-/** Which ad a link is about; undefined for what we did not write, or wrote too long ago. */
+/** Which ad a link is about; undefined for what we did not write, or wrote too long ago, and for who may not come in any more. */
 export function readStillThereLink(db: Database, text: string, at: number): StillThereTicket | undefined {
 	const [listingId, sellerId] = (readSigned(db, purpose, text, at) ?? '').split(' ').map(Number);
-	return listingId !== undefined && sellerId !== undefined ? { listingId, sellerId } : undefined;
+	if (listingId === undefined || sellerId === undefined) return undefined;
+	const isShutOut = prepared(db, 'SELECT 1 FROM users WHERE id = ? AND banned_at IS NOT NULL').get(sellerId);
+	return isShutOut === undefined ? { listingId, sellerId } : undefined;
 }
 
 const purpose = 'noch-da';

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { berlinDay } from '#src/formats/berlin-day.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { addViews } from './statistics.ts';
 
 /** A look at the page of a listing, as far as it decides whether it counts. */
@@ -73,7 +74,7 @@ export function openViewCounter(db: Database, now: () => Date): ViewCounter {
 		count(look) {
 			const { header, method, listingId } = look;
 			if (method !== 'GET' || isPrefetch(header) || isRobot(header('user-agent'))) return;
-			const at = Math.floor(now().getTime() / 1000);
+			const at = secondsOf(now());
 			if (isOwner(look) || isRepeated(look, at)) return;
 			const day = berlinDay(at);
 			const views = waiting.get(day) ?? new Map<number, number>();

@@ -9,6 +9,7 @@ import { openTestSite } from '#src/testing/site.ts';
 import { type Mail, queueMail } from './queue.ts';
 import { postRoutes } from './routes.tsx';
 import { openMailer } from './sending.ts';
+import { sweepMails } from './sweeping.ts';
 
 function mailerFor(db: Database, smtpUrl: string | undefined, clock: { at: number }) {
 	const lines: string[] = [];
@@ -150,4 +151,15 @@ test('a developer reads the mails at /dev/post, on this machine alone, and produ
 	expect((await fetch(`${dev.localOrigin}/dev/post`, { headers: { 'x-forwarded-for': '192.0.2.1' } })).status).toBe(
 		404,
 	);
+});
+
+test('whom we wrote to is forgotten after a month, sent or given up; what is still waiting stays', async () => {
+	const db = freshDatabase();
+	const day = 86_400;
+	for (const at of [0, 1, 20, 0]) queueMail(db, letter, at * day);
+	db.exec(`UPDATE mails SET sent_at = created_at WHERE id = 1; UPDATE mails SET failed_at = created_at WHERE id = 2;
+		UPDATE mails SET sent_at = created_at WHERE id = 3`);
+	await sweepMails(db, 32 * day);
+	expect(db.prepare('SELECT id FROM mails ORDER BY id').pluck().all()).toEqual([3, 4]);
+	await sweepMails(freshDatabase(), 32 * day);
 });

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import type { Logger } from '#src/operations/log.ts';
 
 export type Mailer = {
@@ -64,7 +65,7 @@ export function openMailer(db: Database, settings: MailSettings, now: () => Date
 	async function run(): Promise<number> {
 		let sent = 0;
 		for (;;) {
-			const at = Math.floor(now().getTime() / 1000);
+			const at = secondsOf(now());
 			const mail = prepared(
 				db,
 				`SELECT * FROM mails WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= ? ORDER BY due_at, id LIMIT 1`,

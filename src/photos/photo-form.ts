@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Database } from '#db/open.ts';
 import type { Config } from '#src/config.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { limitedStream } from '#src/http/limited-stream.ts';
 import type { Env } from '#src/http/types.ts';
 import { photoTexts } from '#views/texts/photos.ts';
@@ -44,7 +45,7 @@ export async function readPhotoForm(
 	{ maxFiles = uploadLimits.maxFiles }: { maxFiles?: number } = {},
 ): Promise<PhotoForm> {
 	const { photos, db, config } = services;
-	const at = Math.floor(services.now().getTime() / 1000);
+	const at = secondsOf(services.now());
 	const { body } = c.req.raw;
 	const announced = Number(c.req.header('content-length') ?? 0);
 	if (body === null) return refusedForm(400);

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { MadePage } from '#src/http/page-memory.ts';
+import { isPartial } from '#src/http/partial.ts';
 import { renderPage, sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
@@ -150,10 +151,6 @@ function suggest(c: Context<Env>, services: Services): Response | Promise<Respon
 }
 
 /** Back and forward ask for the whole page with other htmx headers, so this one alone decides. */
-function isPartial(c: Context<Env>): boolean {
-	return c.req.header('HX-Request-Type') === 'partial';
-}
-
 function query(c: Context<Env>): URLSearchParams {
 	return new URL(c.req.url).searchParams;
 }

@@ -84,6 +84,9 @@ test('on a phone without scripts Frieda puts a car in, corrects herself, publish
 		await onwards();
 		await page.click('text=Komfort');
 		await page.check('text=Standheizung');
+		await page.fill('#feld-suche', 'klima');
+		await page.press('#feld-suche', 'Enter');
+		expect(await page.textContent('#suche-meldung a')).toBe('Klimatisierung');
 		await page.fill('#feld-suche', 'sitz');
 		await page.press('#feld-suche', 'Enter');
 		await page.check('text="Sitzheizung"');
@@ -143,6 +146,11 @@ test('with scripts the lists answer by themselves: models, equipment, prices', a
 		await page.press('#feld-suche', 'Enter');
 		expect(await page.isVisible('text=Standheizung')).toBe(false);
 		await page.check('text=Massagesitze');
+		await page.fill('#feld-suche', 'raketen');
+		expect(await page.textContent('#suche-meldung')).toContain('Dazu haben wir nichts');
+		await page.fill('#feld-suche', 'klima');
+		await page.click('#suche-meldung >> text=Klimatisierung');
+		expect(new URL(page.url()).hash).toBe('#feld-klima');
 		await page.fill('#feld-suche', '');
 		expect(await axeFindings(page)).toEqual([]);
 		expect(await page.isChecked('text=Standheizung')).toBe(true);

@@ -1,9 +1,11 @@
 import type { Database } from '#db/open.ts';
 import type { FormError } from '#src/http/form-data.ts';
 import { inTransaction } from '#src/listings/changing.ts';
+import { changedTooOften } from '#src/listings/history.ts';
 import type { ListingDraft } from '#src/listings/listing.ts';
 import { reviseListing } from '#src/listings/publishing.ts';
 import type { SellingStep } from '#views/selling/steps.ts';
+import { sellingErrors } from '#views/texts/selling-errors.ts';
 import { checkCar, type SellingAs } from './checking.ts';
 import { type Entered, stepOfField } from './fields.ts';
 import { findOwnListing, isChangeable, isImported, type OwnListing } from './own-listings.ts';
@@ -11,7 +13,7 @@ import { enteredOf } from './writing-fields.ts';
 
 export type ChangedListing =
 	| { readonly ok: true; readonly changed: boolean }
-	| { readonly ok: false; readonly reason: 'unknown' | 'fixed' }
+	| { readonly ok: false; readonly reason: 'unknown' | 'fixed' | 'too-often' }
 	| { readonly ok: false; readonly reason: 'wrong'; readonly errors: readonly FormError[] };
 
 /**
@@ -32,15 +34,34 @@ export function changeListing(
 		const known = enteredOf(listing);
 		const { draft, errors } = checkCar(entered(known), as, at, listing);
 		const before = checkCar(known, as, at, listing).errors;
-		const wrong = errors.filter(
+		const wrong = [...anotherCar(draft, listing, at), ...errors].filter(
 			({ field, message }) =>
 				stepOfField(field) === step || !before.some(old => old.field === field && old.message === message),
 		);
 		if (wrong.length > 0) return { ok: false, reason: 'wrong', errors: wrong };
 		if (saysTheSame(draft, listing)) return { ok: true, changed: false };
+		if (changedTooOften(db, id, at)) return { ok: false, reason: 'too-often' };
 		reviseListing(db, id, draft, at);
 		return { ok: true, changed: true };
 	});
+}
+
+const correctionSeconds = 86_400;
+
+/**
+ * A mistyped make can be corrected for a day. Later it is another car, which would inherit the first one's place, age and price
+ * history: "reduced from 30,000 €".
+ */
+function anotherCar(draft: ListingDraft, listing: OwnListing, at: number): FormError[] {
+	if (listing.publishedAt === null || at - listing.publishedAt < correctionSeconds) return [];
+	const { make, makeText } = listing.vehicle;
+	const [vin, stated] = [draft.facts.vin, listing.facts.vin];
+	return [
+		...(draft.vehicle.make !== make || draft.vehicle.makeText !== makeText
+			? [{ field: 'marke', message: sellingErrors.anotherMake }]
+			: []),
+		...(stated !== null && vin !== null && vin !== stated ? [{ field: 'fin', message: sellingErrors.anotherVin }] : []),
+	];
 }
 
 /** A form sent as it came leaves no trace: no line in the history, no "changed today". */

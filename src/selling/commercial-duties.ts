@@ -36,7 +36,7 @@ export function countsAsNew({ condition, firstRegistration, mileageKm }: Facts, 
 }
 
 function missingEnergyLabel(car: Facts, description: string): FormError[] {
-	const missing = (key: FactKey) => (car[key] === null ? [error(key, e.ofNewCars)] : []);
+	const missing = (key: FactKey) => (car[key] === null ? [error(key, e.ofNewCars(facts[key].german))] : []);
 	const isPlugIn = car.plugIn === true && car.fuel !== 'elektro';
 	return [
 		...labelFigures(car, isPlugIn).flatMap(missing),

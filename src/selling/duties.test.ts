@@ -33,7 +33,9 @@ const vat = { preis: { mwst: 'ausweisbar' } };
 test('a dealer’s car with 900 km is not published without its CO₂ class', async () => {
 	const nord = await dealer();
 	const { co2_klasse, ...without } = label;
-	await expect(putIn(nord, { fahrzeug: { km: '900', ...without }, ...vat })).rejects.toThrow(/422 co2_klasse: Pflicht/);
+	await expect(putIn(nord, { fahrzeug: { km: '900', ...without }, ...vat })).rejects.toThrow(
+		/422 co2_klasse: CO₂-Klasse: Pflicht/,
+	);
 	const id = await publishCar(nord, { fahrzeug: { km: '900', ...label }, ...vat });
 	expect(site.db.prepare('SELECT seller_kind, dealer_id IS NOT NULL AS d FROM listings WHERE id = ?').get(id)).toEqual({
 		...{ seller_kind: 'haendler', d: 1 },

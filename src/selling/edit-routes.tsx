@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormError, readForm } from '#src/http/form-data.ts';
 import { problem } from '#src/http/problems.tsx';
 import { sendPage } from '#src/http/rendering.tsx';
@@ -9,13 +10,14 @@ import type { Services } from '#src/services.ts';
 import { EditPage, type EditPageProps } from '#views/selling/edit.tsx';
 import { FixedPage } from '#views/selling/limits.tsx';
 import { placePath, type SellingPlace, type SellingStep } from '#views/selling/steps.ts';
+import { deskTexts } from '#views/texts/desk.ts';
 import { sellingTexts } from '#views/texts/selling.ts';
 import { type ChangedListing, changeListing } from './changing-listings.ts';
 import { checkCar } from './checking.ts';
 import { type Entered, stepOfField, withStep } from './fields.ts';
 import { findOwnListing, isChangeable, isImported, type OwnListing } from './own-listings.ts';
 import { sellerOf } from './seller.ts';
-import { secondsNow, sendStep, staysOnStep, stepOf } from './step-pages.tsx';
+import { sendStep, staysOnStep, stepOf } from './step-pages.tsx';
 import { enteredOf } from './writing-fields.ts';
 
 const editPath = '/inserat/:id{[0-9]+}/bearbeiten';
@@ -93,7 +95,7 @@ function showStep(
 ) {
 	const step = stepOf(c);
 	const seller = sellerOf(services.db, viewerOf(c).id);
-	const checked = checkCar(entered, seller, secondsNow(services), listing);
+	const checked = checkCar(entered, seller, secondsOf(services.now()), listing);
 	// The link of an error leads to its field, which may stand on another step: then the words say where.
 	const shown = errors.map(error => {
 		const other = stepOfField(error.field);
@@ -105,13 +107,14 @@ function showStep(
 
 function change(c: Context<Env>, services: Services, step: SellingStep, entered: (known: Entered) => Entered) {
 	const seller = sellerOf(services.db, viewerOf(c).id);
-	return changeListing(services.db, seller, { id: placeOf(c).id, step, entered, at: secondsNow(services) });
+	return changeListing(services.db, seller, { id: placeOf(c).id, step, entered, at: secondsOf(services.now()) });
 }
 
 function answer(c: Context<Env>, changed: ChangedListing) {
 	if (changed.ok) {
 		return c.redirect(`${placePath(placeOf(c))}?gespeichert=${changed.changed ? 'ja' : 'nein'}`, 303);
 	}
+	if (changed.reason === 'too-often') return problem(c, 429, deskTexts.tooOften);
 	return changed.reason === 'fixed' ? sendPage(c, <FixedPage />, 409) : problem(c, 404);
 }
 

@@ -29,6 +29,12 @@ async function sentUntouched(member: Member, address: string) {
 	return fields;
 }
 
+async function signedInAgain(member: Member): Promise<Member> {
+	const start = { persistent: true, secondFactor: true, device: 'Firefox', network: '127.0.0.0/24' };
+	const { cookie } = await site.services.sessions.open(member.userId, start);
+	return { ...member, ...visitor(site, { cookie: cookie.split(';', 1)[0] ?? '' }) };
+}
+
 /** A car that states as much as one car can. */
 const everything = {
 	fahrzeug: {
@@ -122,6 +128,30 @@ test('a change is public at once, stands in the history, and leaves the rest alo
 	});
 });
 
+test('an ad becomes no other car: the make is corrected on the first day, a number only while none is stated', async () => {
+	const frieda = await signedIn(site);
+	const id = await publishCar(frieda, everything);
+	const address = `/inserat/${id}/bearbeiten/fahrzeug`;
+	const sent = await sentUntouched(frieda, address);
+	const seat = { ...sent, marke: 'seat', modell: 'leon' };
+	expect((await frieda.post(address, seat)).status).toBe(303);
+	expect((await frieda.post(address, sent)).status).toBe(303);
+	site.setTime(marketTime + 86_400);
+	try {
+		const tomorrow = await signedInAgain(frieda);
+		for (const [change, field] of [
+			[{ marke: 'seat', modell: 'leon' }, 'marke'],
+			[{ fin: 'WVWZZZ1KZAW000888' }, 'fin'],
+		] as const) {
+			const refused = await tomorrow.post(address, { ...sent, ...change });
+			expect([refused.status, errorsIn(await refused.text())]).toEqual([422, [expect.stringMatching(`^${field}: `)]]);
+		}
+		expect((await tomorrow.post(address, { ...sent, modell: 'golf', fin: '' })).status).toBe(303);
+	} finally {
+		site.setTime(marketTime);
+	}
+});
+
 test('the price is changed on the first page', async () => {
 	const frieda = await signedIn(site);
 	const id = await publishCar(frieda);
@@ -189,6 +219,30 @@ test('a car from a dealer’s file is not changed here, for the file would undo 
 	expect((await frieda.get(`/inserat/${id}/bearbeiten/fotos`)).status).toBe(200);
 	expect((await frieda.post(`/inserat/${id}/bearbeiten/nur-preis`, { preis: '1.000' })).status).toBe(409);
 	expect(row(id)).toMatchObject({ price_cents: 1_190_000, source_hash: 'x' });
+});
+
+test('an ad is not changed over and over to cover what it once said, but it can always be taken out of the market', async () => {
+	const frieda = await signedIn(site);
+	const id = await publishCar(frieda);
+	const price = (preis: number) => frieda.post(`/inserat/${id}/bearbeiten/nur-preis`, { preis: String(preis) });
+	const verb = (name: string) => frieda.post(`/inserat/${id}/${name}`, {});
+	for (let n = 0; n < 15; n++) {
+		site.setTime(marketTime + 1 + 2 * n);
+		expect((await price(9_000 + n)).status).toBe(303);
+		site.setTime(marketTime + 2 + 2 * n);
+		expect((await verb(n % 2 === 0 ? 'reservieren' : 'freigeben')).status).toBe(303);
+	}
+	const before = lines(id);
+	const refused = await price(8_000);
+	expect([refused.status, await refused.text()]).toEqual([429, expect.stringContaining('Morgen geht es weiter')]);
+	expect((await verb('freigeben')).status).toBe(409);
+	expect((await verb('erneuern')).status).toBe(409);
+	expect(lines(id)).toBe(before);
+	expect((await verb('verkauft')).status).toBe(303);
+	site.setTime(marketTime + 86_500);
+	expect((await verb('wieder-einstellen')).status).toBe(303);
+	expect((await price(8_000)).status).toBe(303);
+	site.setTime(marketTime);
 });
 
 test('nothing of all this was an error of ours', () => {

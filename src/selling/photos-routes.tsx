@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
-import type { FormError } from '#src/http/form-data.ts';
-import { readForm } from '#src/http/form-data.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
+import { type FormError, readForm } from '#src/http/form-data.ts';
+import { isPartial } from '#src/http/partial.ts';
 import { problem } from '#src/http/problems.tsx';
 import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly, viewerOf } from '#src/http/session.ts';
@@ -55,7 +56,7 @@ async function upload(c: Context<Env>, services: PhotoServices, place: SellingPl
 	const form = await readPhotoForm(c, services, viewerOf(c), { maxFiles: maxPhotos - before.length });
 	if (!form.ok) return refuseUpload(c, place, before, form.status, form.message);
 	const received = form.photos.map(({ photo }) => photo);
-	const photos = change(c, services, place, withNew(received, seconds(services)));
+	const photos = change(c, services, place, withNew(received, secondsOf(services.now())));
 	if (photos === undefined) return problem(c, 404);
 	const { refused, left } = form;
 	const isEmpty = received.length + refused.length + left === 0;
@@ -100,7 +101,11 @@ async function describe(c: Context<Env>, services: PhotoServices, place: Selling
 	const form = await readForm(c);
 	const name = form.get('foto');
 	const read = readAlt(form.get('alt'));
-	if (read.ok) return answerChange(c, place, change(c, services, place, described(name, read.alt)), t.saved, name);
+	if (read.ok) {
+		const changed = change(c, services, place, described(name, read.alt));
+		// Only the name of a photo may stand in the address that follows.
+		return answerChange(c, place, changed, t.saved, photoNamed(changed, name)?.name);
+	}
 	const photos = findPhotos(services.db, viewerOf(c).id, place);
 	if (photos === undefined) return problem(c, 404);
 	const wrong = { name, entered: form.get('alt'), message: read.message };
@@ -125,12 +130,12 @@ async function coverPlate(c: Context<Env>, services: PhotoServices, place: Selli
 	if (plate.box === undefined) return failed(plate.errors);
 	const made = await services.photos.cover(photo.name, plate.box);
 	if (!made.ok) return failed([{ field: '', message: t.plate.failed }]);
-	const photos = change(c, services, place, replaced(photo.name, made.photo, seconds(services)));
+	const photos = change(c, services, place, replaced(photo.name, made.photo, secondsOf(services.now())));
 	return answerChange(c, place, photos, t.saved, made.photo.name);
 }
 
 function change(c: Context<Env>, services: PhotoServices, place: SellingPlace, what: ChangePhotos) {
-	return changeOwnPhotos(services.db, viewerOf(c).id, place, what, seconds(services));
+	return changeOwnPhotos(services.db, viewerOf(c).id, place, what, secondsOf(services.now()));
 }
 
 function answerChange(
@@ -149,16 +154,8 @@ function photoNamed(photos: readonly KeptPhoto[] | undefined, name: string | und
 	return photos?.find(photo => photo.name === name);
 }
 
-function isPartial(c: Context<Env>): boolean {
-	return c.req.header('hx-request-type') === 'partial';
-}
-
 function wantsJson(c: Context<Env>): boolean {
 	return c.req.header('accept')?.startsWith('application/json') ?? false;
-}
-
-function seconds({ now }: PhotoServices): number {
-	return Math.floor(now().getTime() / 1000);
 }
 
 /** 0 for every text that is no id: nobody's car has it. */

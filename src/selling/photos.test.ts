@@ -96,6 +96,9 @@ test('what can be seen in a photo can be said, in one line of plain words', asyn
 	const long = await say('x'.repeat(151));
 	expect(long.status).toBe(422);
 	expect(await long.text()).toContain('Höchstens 150 Zeichen');
+	for (const foto of ['\u0000', 'ä', '../x', 'f'.repeat(32)]) {
+		expect((await member.post(`${path}/beschreibung`, { foto, alt: 'Reifen' })).status).toBe(303);
+	}
 	expect((await say('…')).status).toBe(422);
 	expect((await say('')).status).toBe(303);
 	expect(photosOfDraft(db, draftId)[1]?.alt).toBe('');

@@ -1,7 +1,8 @@
 import type { Vehicle } from '#src/listings/listing.ts';
 import { textLimits } from '#src/listings/plausible-texts.ts';
 import { vehicleName } from '#src/listings/vehicle-name.ts';
-import type { Entered } from './fields.ts';
+import { type Entered, typed } from './fields.ts';
+import { readVehicle } from './reading-car.ts';
 import type { Seller } from './seller.ts';
 
 /** A title to begin with: the car by its name. */
@@ -13,4 +14,9 @@ export function proposedTitle(vehicle: Vehicle): string {
 export function knownOfSeller({ profile, dealer }: Seller): Entered {
 	const { plz, country } = dealer ?? profile;
 	return plz === null || country === null ? {} : { plz, land: country };
+}
+
+/** What a draft is called in lists: its title, else the car as far as it is known; `undefined` before that. */
+export function draftName(entered: Entered): string | undefined {
+	return typed(entered, 'titel') || vehicleName(readVehicle(entered).vehicle);
 }

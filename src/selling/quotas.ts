@@ -8,8 +8,6 @@ const daySeconds = 86_400;
 export const sellingLimits = {
 	/** Unfinished drafts of one account. */
 	drafts: 20,
-	/** Photos of one car. */
-	photos: 30,
 	/** Cars on offer at once by a private account in its first days, when nobody knows yet who it is. */
 	carsOfNewcomer: 3,
 	newcomerDays: 30,

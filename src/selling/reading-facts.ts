@@ -1,4 +1,4 @@
-import { number } from '#src/formats/german.ts';
+import { horsepower, number } from '#src/formats/german.ts';
 import { type NumberReading, readGermanMonth, readGermanNumber, readPriceCents } from '#src/formats/german-reading.ts';
 import type { FormError } from '#src/http/form-data.ts';
 import {
@@ -42,7 +42,7 @@ function readFact(key: FactKey, fact: Fact, entered: Entered): Read<unknown> {
 		case 'flag':
 			return text === 'ja' || text === 'nein' ? { value: text === 'ja' } : wrong(e.notInList);
 		case 'month':
-			return readMonth(text);
+			return key === 'inspectionUntil' && /\bneu\b/i.test(text) ? wrong(e.inspectionNew) : readMonth(text);
 		case 'text':
 			return readText(key, text, fact.maxLength);
 		case 'amount':
@@ -75,7 +75,7 @@ function readText(key: FactKey, text: string, maxLength: number): Read<string> {
 }
 
 function readAmount(key: FactKey, fact: Amount, text: string, entered: Entered): Read<number> {
-	if (key === 'powerKw') return inRange(fact, readPower(fact, text, typed(entered, 'kw_einheit')));
+	if (key === 'powerKw') return readPower(fact, text, typed(entered, 'kw_einheit'));
 	if (key === 'engineCcm') return inRange(fact, readEngine(fact, text));
 	if (fact.unit === 'ct') {
 		if (/\b(?:vb|vhb|fp|festpreis|verhandlungsbasis)\b/i.test(text)) return wrong(e.priceWithKind);
@@ -103,13 +103,31 @@ const unitsOf: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 	kWh: { kwh: 1 },
 };
 
+/** As ads and papers say it: "75 PS (55 kW)". */
+const inBothUnits = /^([\d.,]+) ?(ps|kw) ?[(/,|] ?([\d.,]+) ?(ps|kw)\)?$/i;
+
 /** PS or kW: the unit typed behind the figure, else the one chosen beside the field. Never guessed. */
 function readPower(fact: Amount, text: string, chosen: string): Read<number> {
+	const [, figure, unit, otherFigure, otherUnit] = inBothUnits.exec(text) ?? [];
+	if (figure === undefined) return readPowerInOneUnit(fact, text, chosen);
+	const first = readPowerInOneUnit(fact, `${figure} ${unit}`, '');
+	const second = readPowerInOneUnit(fact, `${otherFigure} ${otherUnit}`, '');
+	if (first.value === null) return first;
+	if (second.value === null) return second;
+	// Both are rounded.
+	if (Math.abs(first.value - second.value) > 1) return wrong(e.powerTwice);
+	return unit?.toLowerCase() === 'kw' ? first : second;
+}
+
+function readPowerInOneUnit(fact: Amount, text: string, chosen: string): Read<number> {
 	const read = readGermanNumber(text, { decimals: 1, units: { ps: 1, kw: 1 } });
 	if (!read.ok) return spelled(fact, read, value => number(value, 1), '136 PS');
 	const unit = read.unit ?? chosen;
-	if (unit !== 'ps' && unit !== 'kw') return wrong(e.powerUnitMissing);
-	return { value: unit === 'ps' ? kwOfPs(read.value) : Math.round(read.value) };
+	if (unit === 'kw') return inRange(fact, { value: Math.round(read.value) });
+	if (unit !== 'ps') return wrong(e.powerUnitMissing);
+	const kw = kwOfPs(read.value);
+	if (kw >= fact.min && kw <= fact.max) return { value: kw };
+	return wrong(e.outOfRange(e.amount(horsepower(fact.min), 'PS'), e.amount(horsepower(fact.max), 'PS')));
 }
 
 const asLitres = { l: 1000, liter: 1000, ltr: 1000 };

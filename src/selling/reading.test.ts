@@ -21,6 +21,15 @@ test('power is taken in PS or kW, a typed unit wins, and without one the seller 
 	expect(facts({ kw: '75 PS' }).powerKw).toBe(55);
 	expect(wrong({ kw: '136' })).toEqual(['kw: Sind das PS oder kW?']);
 	expect(wrong({ kw_einheit: 'kw' })).toEqual([]);
+	for (const kw of ['75 PS (55 kW)', '55kW/75PS', '55 kW, 75 ps', '75 PS (55 kW']) {
+		expect([kw, wrong({ kw }), facts({ kw }).powerKw]).toEqual([kw, [], 55]);
+	}
+	expect(wrong({ kw: '75 PS (75 kW)' })).toEqual([expect.stringContaining('passen hier nicht zusammen')]);
+	expect(wrong({ kw: '9999 PS' })).toEqual([expect.stringContaining('von 1\u00a0PS bis 2.039\u00a0PS')]);
+});
+
+test('who writes that the inspection is new is told where that is said', () => {
+	expect(wrong({ hu: 'TÜV neu' })).toEqual([expect.stringContaining('„HU/AU neu“')]);
 });
 
 test('engine size is taken in cubic centimetres and in litres', () => {

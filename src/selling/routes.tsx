@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { readForm } from '#src/http/form-data.ts';
 import { problem } from '#src/http/problems.tsx';
 import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
 import { findListing } from '#src/listings/reading.ts';
-import { vehicleName } from '#src/listings/vehicle-name.ts';
 import { listingPath } from '#src/paths.ts';
 import type { Services } from '#src/services.ts';
 import { findMake } from '#src/vehicles/catalogue.ts';
@@ -20,12 +20,11 @@ import { checkCar } from './checking.ts';
 import { beginDraft, type Draft, discardDraft, findDraft, saveStep, unfinishedDrafts } from './drafts.ts';
 import { isBegun, stepOfField } from './fields.ts';
 import { previewOf } from './preview.ts';
-import { knownOfSeller } from './proposing.ts';
+import { draftName, knownOfSeller } from './proposing.ts';
 import { publishDraft } from './publishing-drafts.ts';
 import { type QuotaReached, quotaReached, sellingLimits } from './quotas.ts';
-import { readVehicle } from './reading-car.ts';
 import { owesDealerPage, sellerOf } from './seller.ts';
-import { errorsOf, secondsNow, sendStep, staysOnStep, stepOf } from './step-pages.tsx';
+import { errorsOf, sendStep, staysOnStep, stepOf } from './step-pages.tsx';
 
 const draftPath = '/inserieren/:id{[0-9]+}';
 const formStep = ':schritt{fahrzeug|zustand|ausstattung|preis|kontakt}';
@@ -50,7 +49,7 @@ function showStart(c: Context<Env>, { db }: Services) {
 	const seller = sellerOf(db, viewerOf(c).id);
 	const drafts = unfinishedDrafts(db, seller.sellerId).map(({ id, entered, changedAt }) => ({
 		id,
-		name: vehicleName(readVehicle(entered).vehicle),
+		name: draftName(entered),
 		changedAt: new Date(changedAt * 1000),
 	}));
 	return sendPage(
@@ -65,7 +64,7 @@ function showStart(c: Context<Env>, { db }: Services) {
 
 function begin(c: Context<Env>, services: Services) {
 	const { db } = services;
-	const [seller, at] = [sellerOf(db, viewerOf(c).id), secondsNow(services)];
+	const [seller, at] = [sellerOf(db, viewerOf(c).id), secondsOf(services.now())];
 	const quota = quotaReached(db, seller, at);
 	if (quota !== undefined) return sendQuota(c, quota);
 	const id = beginDraft(db, seller.sellerId, knownOfSeller(seller), at);
@@ -81,7 +80,7 @@ function discard(c: Context<Env>, { db }: Services): Response | Promise<Response
 function showStep(c: Context<Env>, services: Services, { id, entered }: Draft) {
 	const step = stepOf(c);
 	const seller = sellerOf(services.db, viewerOf(c).id);
-	const checked = checkCar(entered, seller, secondsNow(services));
+	const checked = checkCar(entered, seller, secondsOf(services.now()));
 	// Nothing is wrong yet in a step that nobody has seen.
 	const errors = isBegun(entered, step) ? errorsOf(step, checked.errors) : [];
 	return sendStep(c, services, { place: { kind: 'draft', id }, step, entered, checked, seller, errors });
@@ -89,7 +88,7 @@ function showStep(c: Context<Env>, services: Services, { id, entered }: Draft) {
 
 async function takeStep(c: Context<Env>, services: Services) {
 	const form = await readForm(c);
-	const [step, at] = [stepOf(c), secondsNow(services)];
+	const [step, at] = [stepOf(c), secondsOf(services.now())];
 	const seller = sellerOf(services.db, viewerOf(c).id);
 	const draft = saveStep(services.db, {
 		...{ sellerId: seller.sellerId, id: placeOf(c).id, step, sent: form.entered, at },
@@ -112,7 +111,7 @@ async function takeStep(c: Context<Env>, services: Services) {
 function showCheck(c: Context<Env>, services: Services, { id, entered }: Draft, status: 200 | 422 = 200) {
 	const { db } = services;
 	const seller = sellerOf(db, viewerOf(c).id);
-	const { draft, errors } = checkCar(entered, seller, secondsNow(services));
+	const { draft, errors } = checkCar(entered, seller, secondsOf(services.now()));
 	return sendPage(
 		c,
 		<CheckPage
@@ -128,7 +127,7 @@ function showCheck(c: Context<Env>, services: Services, { id, entered }: Draft, 
 function publish(c: Context<Env>, services: Services) {
 	const { db } = services;
 	const [seller, id] = [sellerOf(db, viewerOf(c).id), placeOf(c).id];
-	const published = publishDraft(db, seller, id, secondsNow(services));
+	const published = publishDraft(db, seller, id, secondsOf(services.now()));
 	if (published.ok) return toCar(c, services, published.listingId);
 	if (published.reason === 'unknown') return problem(c, 404);
 	if (published.reason === 'quota') return sendQuota(c, published.quota);

@@ -68,8 +68,3 @@ export function stepOf(c: Context<Env>): SellingStep {
 	if (step === undefined) throw new Error(`${c.req.path} is no step`);
 	return step;
 }
-
-/** The clock of a request, in seconds since 1970. */
-export function secondsNow({ now }: Services): number {
-	return Math.floor(now().getTime() / 1000);
-}

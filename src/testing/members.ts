@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { hashPassword, lockedPassword } from '#src/accounts/passwords.ts';
 import { createUser, type Role, type UserKind } from '#src/accounts/registration.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 
@@ -39,7 +40,7 @@ type NewMember = {
  */
 export async function signedIn(site: Site, member: NewMember = {}): Promise<Member> {
 	const { db, sessions, now } = site.services;
-	const at = Math.floor(now().getTime() / 1000);
+	const at = secondsOf(now());
 	const { kind = 'privat', role = 'member', name = 'Frieda Lindner', password } = member;
 	const number = Number(db.prepare('SELECT count(*) FROM users').pluck().get()) + 1;
 	const email = member.email ?? `mitglied-${number}@post.example`;

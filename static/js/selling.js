@@ -20,16 +20,34 @@ if (search) {
 		wasOpen: group.open,
 		items: [...group.querySelectorAll('li')].map(item => ({ item, text: folded(item.textContent) })),
 	}));
+	// What has a field of its own is searched for here all the same.
+	const below = [...search.form.querySelectorAll('.field:not(.equipment .field)')].map(field => {
+		const label = field.querySelector('label, legend');
+		const named = [...field.querySelectorAll('label, legend, option')].map(({ textContent }) => folded(textContent));
+		return { id: label.htmlFor || field.id, name: label.firstChild.textContent, named };
+	});
+	const said = document.getElementById('suche-meldung');
 	search.addEventListener('input', () => {
 		const words = folded(search.value).split(' ');
+		const fits = text => words.every(word => text.includes(word));
+		let all = 0;
 		for (const { group, items, wasOpen } of groups) {
 			let found = 0;
 			for (const { item, text } of items) {
-				item.hidden = !words.every(word => text.includes(word));
+				item.hidden = !fits(text);
 				if (!item.hidden) found += 1;
 			}
 			group.hidden = found === 0;
 			group.open = search.value.trim() === '' ? wasOpen : found > 0;
+			all += found;
+		}
+		const named = folded(search.value) === '' ? [] : below.filter(field => field.named.some(fits));
+		said.replaceChildren(named.length > 0 ? `${said.dataset.below} ` : all === 0 ? said.dataset.none : '');
+		for (const { id, name } of named) {
+			const link = document.createElement('a');
+			link.href = `#${id}`;
+			link.textContent = name;
+			said.append(link, ' ');
 		}
 	});
 	// Enter would send the whole form away in the middle of ticking.

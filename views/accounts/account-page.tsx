@@ -5,7 +5,14 @@ import { Notice } from '#views/ui/notice.tsx';
 const t = accountTexts.overview;
 
 /** `/konto`: where everything about an account is. */
-export function AccountPage(props: { name: string; email: string; isDealer: boolean; dealerMissing: boolean }) {
+export function AccountPage(props: {
+	name: string;
+	email: string;
+	isDealer: boolean;
+	dealerMissing: boolean;
+	/** The account has just been opened. */
+	isWelcome: boolean;
+}) {
 	const links = [
 		['/konto/profil', t.links.profile],
 		...(props.isDealer ? [['/konto/haendler', t.links.dealer] as const] : []),
@@ -26,6 +33,13 @@ export function AccountPage(props: { name: string; email: string; isDealer: bool
 			<p class="hint" hx-ignore>
 				{t.signedInAs(props.email)}
 			</p>
+			{props.isWelcome && (
+				<Notice title={t.welcome} tone="good">
+					<p>
+						{t.welcomeText} <a href="/inserieren">{t.sell}</a>
+					</p>
+				</Notice>
+			)}
 			{props.dealerMissing && (
 				<Notice title={t.dealerMissing}>
 					<p>

@@ -67,21 +67,36 @@ export function RegistrationPage({ state, stamp, trap, passwordMin }: Registrati
 	);
 }
 
-/** `/registrieren/bestaetigen`: scanners of mail programs open every link, so only a button opens the account. */
-export function ConfirmRegistrationPage(props: { email: string; token: string }) {
+/**
+ * `/registrieren/bestaetigen`: scanners of mail programs open every link, so only a button opens the account; and only the
+ * password opens it, because whoever registered may not be the one who reads the mail.
+ */
+export function ConfirmRegistrationPage({ state, email, token }: { state: FormState; email: string; token: string }) {
 	return (
 		<Page title={t.confirmTitle} robots="noindex" search={false} styles={['css/forms.css']}>
 			<div class="narrow">
 				<h1>{t.confirmTitle}</h1>
-				<form class="form" method="post" action="/registrieren/bestaetigen">
-					<p hx-ignore>{t.confirm(props.email)}</p>
-					<input type="hidden" name="token" value={props.token} />
+				<ErrorSummary title={signInTexts.errorTitle} state={state} />
+				<form class="form" method="post" action="/registrieren/bestaetigen" novalidate>
+					<p hx-ignore>{t.confirm(email)}</p>
+					<input type="hidden" name="token" value={token} />
+					{/* Tells password managers whose password it is. */}
+					<input type="text" value={email} autocomplete="username" readonly hidden />
+					<TextField
+						{...{ name: 'passwort', label: signInTexts.password, help: t.confirmPasswordHelp, state }}
+						type="password"
+						autocomplete="current-password"
+						required
+					/>
 					<p class="actions">
 						<button type="submit" class="main">
 							{t.confirmButton}
 						</button>
 					</p>
 				</form>
+				<p>
+					{t.confirmOther} <a href="/registrieren">{t.again}</a>
+				</p>
 			</div>
 		</Page>
 	);

@@ -10,12 +10,12 @@ type SignInProps = {
 	state: FormState;
 	/** Own path to go to afterwards. */
 	next: string;
-	/** What has just been done. */
-	done?: 'confirmed' | 'changed';
+	/** Another password has just been chosen. */
+	isPasswordNew?: boolean;
 };
 
 /** `/anmelden` */
-export function SignInPage({ state, next, done }: SignInProps) {
+export function SignInPage({ state, next, isPasswordNew = false }: SignInProps) {
 	return (
 		<Page
 			{...{ title: t.title, robots: 'noindex', search: false, current: '/anmelden' }}
@@ -24,12 +24,7 @@ export function SignInPage({ state, next, done }: SignInProps) {
 		>
 			<div class="narrow">
 				<h1>{t.title}</h1>
-				{done === 'confirmed' && (
-					<Notice title={t.confirmed} tone="good">
-						<p>{t.confirmedText}</p>
-					</Notice>
-				)}
-				{done === 'changed' && (
+				{isPasswordNew && (
 					<Notice title={t.changed} tone="good">
 						<p>{t.changedText}</p>
 					</Notice>

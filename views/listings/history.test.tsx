@@ -74,6 +74,15 @@ test('kilometres that fell are told before everything else, also where the chang
 	expect(html([entry({ field: 'km', before: 89_000, after: 98_000 })])).not.toContain('gesunken');
 });
 
+test('a few kilometres less do not cover that it was half of them once', () => {
+	const small = Array.from({ length: 5 }, (_, n) =>
+		entry({ at: at - n, field: 'km', before: 49_001 + n, after: 49_000 }),
+	);
+	const text = html([...small, entry({ at: at - 90 * day, field: 'km', before: 98_000, after: 49_001 })]);
+	expect(text).toContain('von 98.000 km auf 49.001 km');
+	expect(text.match(/gesunken</g)).toHaveLength(3);
+});
+
 test('what was erased is said to have changed, and nothing more', () => {
 	expect(html([entry({ field: 'titel', erased: true }), entry({ at: at - 1, event: 'paused' })])).toContain(
 		'<p>Titel geändert</p>',

@@ -87,13 +87,21 @@ const mostRemarks = 3;
 function FewerKilometres(props: { t: Texts; entries: readonly LifeEntry[] }) {
 	const { t } = props;
 	const km = (value: number) => t.formats.amount(value, 'km');
-	const remarks = props.entries.flatMap(({ field, before, after, at }) => {
-		if (field !== 'km' || typeof before !== 'number' || typeof after !== 'number' || after >= before) return [];
-		return [words.fewerKilometresText(t.formats.longDate(new Date(at * 1000)), km(before), km(after))];
-	});
+	const falls = props.entries
+		.flatMap(({ field, before, after, at }) => {
+			if (field !== 'km' || typeof before !== 'number' || typeof after !== 'number' || after >= before) return [];
+			return [{ at, before, after }];
+		})
+		// The deepest: a few small ones must not cover the one that counts.
+		.sort((a, b) => b.before - b.after - (a.before - a.after));
+	const remarks = falls
+		.slice(0, mostRemarks)
+		.map(({ at, before, after }) =>
+			words.fewerKilometresText(t.formats.longDate(new Date(at * 1000)), km(before), km(after)),
+		);
 	return (
 		<>
-			{remarks.slice(0, mostRemarks).map(remark => (
+			{remarks.map(remark => (
 				<Notice title={words.fewerKilometres}>
 					<p>{remark}</p>
 				</Notice>

@@ -3,7 +3,8 @@ import { Notice } from '#views/ui/notice.tsx';
 
 /** What makes the page of a car its seller's own. `hidden` where nobody else can see it, `isNew` right after publishing. */
 export type OwnCar = {
-	readonly editHref: string;
+	/** Not for what is sold: that stays as it was. */
+	readonly editHref?: string;
 	readonly listHref: string;
 	readonly hidden?: 'paused' | 'held' | 'draft';
 	readonly isNew?: boolean;
@@ -17,7 +18,12 @@ export function OwnCarNotice(props: { own: OwnCar }) {
 			{celebrates && <p>{words.publishedText}</p>}
 			{hidden !== undefined && <p>{words.hidden[hidden]}</p>}
 			<p>
-				<a href={editHref}>{words.edit}</a> · <a href={listHref}>{words.ownListings}</a>
+				{editHref !== undefined && (
+					<>
+						<a href={editHref}>{words.edit}</a> ·{' '}
+					</>
+				)}
+				<a href={listHref}>{words.ownListings}</a>
 			</p>
 		</Notice>
 	);

@@ -98,7 +98,7 @@ export function CarArticle(props: CarArticleProps) {
 				<Banner t={t} car={props} />
 				<header>
 					<h1 hx-ignore>{props.title}</h1>
-					{props.vehicle !== undefined && <p class="hint">{props.vehicle}</p>}
+					{props.vehicle !== undefined && !says(props.title, props.vehicle) && <p class="hint">{props.vehicle}</p>}
 					<Price t={t} facts={facts} />
 					{props.reduced && (
 						<p>
@@ -126,6 +126,10 @@ export function CarArticle(props: CarArticleProps) {
 			</div>
 		</article>
 	);
+}
+
+function says(title: string, vehicle: string): boolean {
+	return title.toLowerCase().includes(vehicle.toLowerCase());
 }
 
 /** What a buyer must know before anything else about this ad. */

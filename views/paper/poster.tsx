@@ -6,6 +6,7 @@ import { german as t } from '#views/texts/german.ts';
 import { paperTexts } from '#views/texts/paper.ts';
 import { FactList, type StatedFact } from '#views/ui/fact-list.tsx';
 import { Price } from '#views/ui/price.tsx';
+import { QrCode } from '#views/ui/qr-code.tsx';
 import { type PaperCar, Sheet } from './sheet.tsx';
 
 const words = paperTexts.poster;
@@ -17,13 +18,12 @@ export function PosterPage(
 	props: PaperCar & {
 		/** Absolute address of the car's page, short enough to be typed. */
 		address: string;
-		qrCode: { readonly path: string; readonly size: number };
 		/** The owner's number, for their own print alone. */
 		phone: string | undefined;
 		owner: { readonly hasPhone: boolean; readonly wantsPhone: boolean } | undefined;
 	},
 ) {
-	const { facts, name, title, photo, owner, qrCode } = props;
+	const { facts, name, title, photo, owner } = props;
 	const items = equipmentOf(props);
 	return (
 		<Sheet title={words.title(title)} href={props.href} controls={owner && <PhoneChoice owner={owner} />}>
@@ -48,10 +48,7 @@ export function PosterPage(
 					</section>
 				)}
 				<footer>
-					<svg class="qr" viewBox={`0 0 ${qrCode.size} ${qrCode.size}`} role="img" aria-label={props.address}>
-						<path class="paper" d={`M0 0h${qrCode.size}v${qrCode.size}h-${qrCode.size}z`} />
-						<path d={qrCode.path} />
-					</svg>
+					<QrCode text={props.address} label={props.address} />
 					<div>
 						<p>
 							{words.scan}

@@ -30,7 +30,7 @@ export function SellingFrame(props: {
 			<StepBar place={place} step={step} incomplete={props.incomplete ?? []} />
 			<h1>{t.steps[step]}</h1>
 			{props.children}
-			{step === 'fotos' && <NextStep place={place} step={step} />}
+			{step === 'fotos' && place.kind === 'draft' && <NextStep place={place} step={step} />}
 		</Page>
 	);
 }

@@ -59,7 +59,13 @@ export function StepPage(props: StepPageProps) {
 					</button>
 				)}
 				{step === 'fahrzeug' && <VehicleFields state={state} />}
-				{step === 'ausstattung' && <EquipmentFields state={state} query={props.query ?? ''} />}
+				{step === 'ausstattung' && (
+					<EquipmentFields
+						state={state}
+						query={props.query ?? ''}
+						others={props.groups.flatMap(group => group.facts)}
+					/>
+				)}
 				{props.groups.map(group => (
 					<FactGroup group={group} state={state} commercial={props.seller.commercial} />
 				))}
@@ -92,12 +98,14 @@ function FactGroup(props: { group: FactFields; state: FormState; commercial: boo
 	));
 	if (group.title === undefined) return <>{fields}</>;
 	const names = keys.map(key => facts[key].parameter);
-	const isUsed = names.some(name => isFilled(state, name) || errorIn(state, name) !== undefined);
+	const isWrong = names.some(name => errorIn(state, name) !== undefined);
+	const isUsed = isWrong || names.some(name => isFilled(state, name));
 	return (
 		<details class="g" open={isUsed}>
 			<summary>{group.title}</summary>
 			<div class="fold">
-				<p class="hint">{t.optionalGroup}</p>
+				{/* What the law wants of a dealer is not free. */}
+				{!isWrong && <p class="hint">{t.optionalGroup}</p>}
 				{fields}
 			</div>
 		</details>

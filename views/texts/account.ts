@@ -9,6 +9,9 @@ export const accountTexts = {
 	overview: {
 		greeting: (name: string) => `Hallo ${name}`,
 		signedInAs: (email: string) => `Angemeldet mit ${email}`,
+		welcome: 'Dein Konto ist freigeschaltet',
+		welcomeText: 'Du bist angemeldet und kannst gleich loslegen.',
+		sell: 'Auto inserieren',
 		dealerMissing: 'Dein Händlerprofil fehlt noch',
 		dealerMissingText: 'Bevor du Autos inserieren kannst, brauchen wir Firma, Anschrift und Impressum.',
 		fillIn: 'Jetzt ausfüllen',
@@ -183,6 +186,7 @@ export const accountTexts = {
 		endLabel: (device: string) => `${device} abmelden`,
 		endOthers: 'Alle anderen abmelden',
 		ended: 'Abgemeldet',
+		thisOne: 'Dieses Gerät meldest du unter „Konto“ ab.',
 		onlyThis: 'Sonst bist du nirgends angemeldet.',
 	},
 } as const;

@@ -124,6 +124,8 @@ export const deskTexts = {
 	tooManyDrafts: 'Du hast schon sehr viele angefangene Inserate. Bitte mach erst eines davon fertig oder lösche es.',
 	tooManyOnOffer: (title: string) =>
 		`„${title}“ passt gerade nicht mehr dazu: Privat kannst du nur wenige Autos zugleich anbieten. Beende erst ein anderes Inserat.`,
+	tooOften:
+		'An diesem Inserat hat sich in den letzten 24 Stunden schon sehr oft etwas geändert. Morgen geht es weiter.',
 	backToDesk: 'Zu meinen Inseraten',
 
 	deleteTitle: 'Inserat löschen?',

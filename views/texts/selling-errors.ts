@@ -13,6 +13,8 @@ export const sellingErrors = {
 	fuelMissing: 'Wähle den Kraftstoff.',
 	priceMissing: 'Was soll das Auto kosten? Oder wähle unter „Preisart“: Preis auf Anfrage.',
 	priceAndOnRequest: 'Du hast einen Preis und zugleich „Preis auf Anfrage“ angegeben. Lass eins davon weg.',
+	anotherMake: 'Die Marke lässt sich nur am ersten Tag ändern. Für ein anderes Auto leg bitte ein neues Inserat an.',
+	anotherVin: 'Das ist die Nummer eines anderen Autos. Leg dafür bitte ein neues Inserat an.',
 	priceWithKind: 'Schreib hier nur den Betrag. Ob er verhandelbar ist, wählst du unter „Preisart“.',
 	titleMissing: 'Gib deinem Inserat einen Titel, zum Beispiel Marke, Modell und das Besondere.',
 	titleTooLong: (length: number, most: number) => `Der Titel hat ${length} Zeichen. Kürze ihn auf ${most}.`,
@@ -34,10 +36,12 @@ export const sellingErrors = {
 			: `Meinst du ${candidates.join(' oder ')}? Schreib bitte eins davon.`,
 	outOfRange: (from: string, to: string) => `Möglich ist hier alles von ${from} bis ${to}. Prüfe die Angabe.`,
 	powerUnitMissing: 'Sind das PS oder kW?',
-	powerUnitTwice: (typed: string) => `Im Feld steht ${typed}, gewählt ist etwas anderes. Wähle noch einmal.`,
+	powerTwice: 'PS und kW passen hier nicht zusammen. Schreib nur eins von beiden.',
 	engineInLitres: (litres: string) =>
 		`Sind das Liter? Dann schreib „${litres} l“; sonst den Hubraum in cm³, zum Beispiel 1598.`,
 	monthUnreadable: 'Schreib Monat und Jahr, zum Beispiel 03/2018.',
+	inspectionNew:
+		'Wähle „Ja“ bei „HU/AU neu“, und schreib hier, bis wann sie gilt, zum Beispiel 05/2028; oder lass es frei.',
 	noSuchMonth: 'Diesen Monat gibt es nicht. Schreib Monat und Jahr, zum Beispiel 03/2018.',
 	shortYear: 'Schreib das Jahr mit vier Ziffern, zum Beispiel 03/2018.',
 	vin: 'Eine FIN hat 17 Zeichen, ohne die Buchstaben I, O und Q. Steht in den Papieren eine kürzere, lass das Feld leer.',
@@ -48,7 +52,8 @@ export const sellingErrors = {
 	dealerProfileMissing: 'Für gewerbliche Inserate braucht dein Konto ein Händlerprofil mit Impressum.',
 	totalPriceMissing: 'Gewerbliche Anbieter müssen den Gesamtpreis samt Mehrwertsteuer nennen.',
 	vatMissing: 'Wähle: Mehrwertsteuer ausweisbar, oder Verkauf nach § 25a UStG.',
-	ofNewCars: 'Pflicht bei gewerblichen Inseraten für Autos unter 1.000 km oder bis acht Monate nach der Erstzulassung.',
+	ofNewCars: (label: string) =>
+		`${label}: Pflicht bei gewerblichen Inseraten für Autos unter 1.000 km oder bis acht Monate nach der Erstzulassung.`,
 	dischargedInText:
 		'Plug-in-Hybrid: Schreib in die Beschreibung auch den Verbrauch „bei entladener Batterie“ in l/100 km (Pkw-EnVKV).',
 	gasInText: 'Schreib in die Beschreibung den kombinierten Verbrauch in kg/100 km (Pkw-EnVKV).',

@@ -49,13 +49,18 @@ export const signInTexts = {
 		},
 		sentTitle: 'Wir haben dir eine Mail geschickt',
 		sent: [
-			'Öffne den Link darin, um dein Konto freizuschalten. Er gilt 24 Stunden.',
+			'Öffne den Link darin und gib dein Passwort noch einmal ein. Dann ist dein Konto freigeschaltet. Der Link gilt 24 Stunden.',
 			'Nichts angekommen? Sieh im Spam-Ordner nach. Wenn sie auch dort nicht liegt, prüf die Adresse und registriere dich noch einmal.',
 		],
 		again: 'Noch einmal registrieren',
 		confirmTitle: 'Konto freischalten',
 		confirm: (email: string) => `Die Adresse ${email} gehört dir und du möchtest damit ein Konto anlegen?`,
+		confirmPasswordHelp:
+			'Das Passwort, das du bei der Registrierung gewählt hast. So legt niemand anders mit deiner Adresse ein Konto an.',
 		confirmButton: 'Ja, Konto freischalten',
+		confirmWrong:
+			'Das ist nicht das Passwort dieser Registrierung. Vielleicht gehört es zu einer anderen Mail von uns, oder jemand anders hat deine Adresse angegeben. Im Zweifel registriere dich noch einmal: Dann gilt dein neues Passwort.',
+		confirmOther: 'Passwort vergessen, oder nicht selbst registriert?',
 		expiredTitle: 'Dieser Link gilt nicht mehr',
 		expired:
 			'Links zum Freischalten gelten 24 Stunden und nur ein Mal. Wenn du ihn schon benutzt hast, kannst du dich anmelden. Sonst registriere dich noch einmal: Du bekommst einen neuen Link.',
@@ -69,8 +74,6 @@ export const signInTexts = {
 		forgotten: 'Passwort vergessen?',
 		noAccount: 'Noch kein Konto?',
 		register: 'Registrieren',
-		confirmed: 'Dein Konto ist freigeschaltet',
-		confirmedText: 'Melde dich jetzt mit deiner E-Mail-Adresse und deinem Passwort an.',
 		changed: 'Dein neues Passwort gilt',
 		changedText: 'Auf allen Geräten wurdest du abgemeldet. Melde dich jetzt mit dem neuen Passwort an.',
 		faults: {
@@ -142,7 +145,7 @@ export const signInTexts = {
 			subject: 'Bitte bestätige deine E-Mail-Adresse',
 			paragraphs: (kind: 'privat' | 'haendler', moment: string) => [
 				'Hallo,',
-				`am ${moment} hat sich jemand mit dieser Adresse bei uns registriert (${kind === 'privat' ? 'als privater Verkäufer' : 'als gewerblicher Verkäufer'}). Wenn du das warst, bestätige bitte die Adresse. Der Link gilt 24 Stunden.`,
+				`am ${moment} hat sich jemand mit dieser Adresse bei uns registriert (${kind === 'privat' ? 'als privater Verkäufer' : 'als gewerblicher Verkäufer'}). Wenn du das warst, bestätige bitte die Adresse mit dem Passwort, das du dabei gewählt hast. Der Link gilt 24 Stunden.`,
 			],
 			link: 'E-Mail-Adresse bestätigen',
 			closing:

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
+import { isPartial } from '#src/http/partial.ts';
 import { renderPage } from '#src/http/rendering.tsx';
 import { viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
@@ -14,13 +16,13 @@ export function phoneRoutes({ db, config, now }: Services): Hono<Env> {
 		const car = findCallable(db, Number(c.req.param('id')));
 		if (car === undefined) return c.notFound();
 		const client = config.limits ? c.get('clientAddress') : undefined;
-		const revealed = revealPhone(db, car, viewerOf(c), client, Math.floor(now().getTime() / 1000));
+		const revealed = revealPhone(db, car, viewerOf(c), client, secondsOf(now()));
 		c.header('cache-control', 'no-store');
 		c.header('vary', 'hx-request-type', { append: true });
 		const status = revealed.ok ? 200 : 429;
 		const refused = revealed.ok ? '' : phoneTexts.tooMany(revealed.waitSeconds);
 		if (!revealed.ok) c.header('retry-after', String(revealed.waitSeconds));
-		if (c.req.header('hx-request-type') === 'partial') {
+		if (isPartial(c)) {
 			return c.html(revealed.ok ? <PhoneShown phone={revealed.phone} /> : <PhoneRefused text={refused} />, status);
 		}
 		const href = listingPath(car.listingId, car.title);

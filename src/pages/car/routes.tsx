@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import type { MadePage } from '#src/http/page-memory.ts';
 import { renderPage, sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import { findListing, type Listing } from '#src/listings/reading.ts';
+import { soldDays } from '#src/listings/sale.ts';
 import { listingPath } from '#src/paths.ts';
 import type { Services } from '#src/services.ts';
 import { GonePage } from '#views/listings/gone.tsx';
@@ -13,9 +15,6 @@ import { gonePageProps } from './gone.ts';
 import { countLook } from './looking.ts';
 import { carPageProps } from './page.ts';
 import { findCallable } from './phone.ts';
-
-/** Days a sold car can still be read about. */
-const soldDays = 14;
 
 /** One car: `/inserat/{id}-{slug}`. The number decides; another slug leads to the right one. */
 export function carRoutes(services: Services): Hono<Env> {
@@ -29,7 +28,7 @@ async function car(c: Context<Env>, services: Services): Promise<MadePage | Resp
 	const match = /^(\d{1,15})(?:-(.*))?$/.exec(c.req.param('address') ?? '');
 	const listing = match ? findListing(services.db, Number(match[1])) : undefined;
 	if (!listing) return c.notFound();
-	const now = Math.floor(services.now().getTime() / 1_000);
+	const now = secondsOf(services.now());
 	switch (visibility(listing, now)) {
 		case 'private':
 			return isOwn(c, listing) ? ownPage(c, services, listing, now) : c.notFound();
@@ -60,7 +59,7 @@ async function ownPage(c: Context<Env>, services: Services, listing: Listing, no
 	const { id, status } = listing;
 	const props = await carPageProps(services, listing, now);
 	const own = {
-		editHref: `/inserat/${id}/bearbeiten`,
+		...(status !== 'sold' && { editHref: `/inserat/${id}/bearbeiten` }),
 		listHref: '/meine-inserate',
 		isNew: c.req.query('neu') === '1',
 		...((status === 'draft' || status === 'held' || status === 'paused') && { hidden: status }),

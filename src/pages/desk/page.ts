@@ -1,10 +1,10 @@
 import type { Database } from '#db/open.ts';
 import { daysBetween } from '#src/formats/berlin-day.ts';
+import { soldDays } from '#src/listings/sale.ts';
 import { type DayOfListing, statisticsOf } from '#src/listings/statistics.ts';
 import { listingPath } from '#src/paths.ts';
-import { carName, makeName } from '#src/search/filter-words.ts';
 import { type Draft, unfinishedDrafts } from '#src/selling/drafts.ts';
-import { findModel, makes } from '#src/vehicles/catalogue.ts';
+import { draftName } from '#src/selling/proposing.ts';
 import type { DeskEntryProps } from '#views/desk/entry.tsx';
 import type { DeskDraft, DeskPageProps, DeskTab } from '#views/desk/page.tsx';
 import { deskTexts as words } from '#views/texts/desk.ts';
@@ -14,8 +14,6 @@ import { bulkVerbs, canBeCopied, isOwnWithdrawal, possibleVerbs } from './verbs.
 
 const listingsPerPage = 50;
 const chartDays = 30;
-/** A sold car's page says so for 14 days, and is gone then. */
-const soldDays = 14;
 
 /** One page of somebody's desk; `at` in seconds since 1970. */
 export function deskPageProps(
@@ -127,19 +125,5 @@ function linesOf(own: OwnListing, at: number): string[] {
 }
 
 function draftOf({ id, entered, changedAt }: Draft): DeskDraft {
-	const text = (name: string) => [entered[name] ?? ''].flat()[0]?.trim() ?? '';
-	const make = makes.find(({ slug }) => slug === text('marke'));
-	const model = make === undefined ? undefined : findModel(make.slug, text('modell'));
-	const vehicle =
-		make === undefined
-			? [text('marke_text'), text('modell_text')].join(' ').trim()
-			: model === undefined
-				? `${makeName(make.slug)} ${text('modell_text')}`.trim()
-				: carName({ make: make.slug, model: model.slug });
-	const name = text('titel') || vehicle;
-	return {
-		id,
-		name: name === '' ? undefined : name,
-		changedAt: new Date(changedAt * 1000),
-	};
+	return { id, name: draftName(entered), changedAt: new Date(changedAt * 1000) };
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { readForm } from '#src/http/form-data.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly, viewerOf } from '#src/http/session.ts';
@@ -21,7 +22,7 @@ const idParameter = ':id{[0-9]+}';
 /** The seller's desk `/meine-inserate`, and what can be done to one's own ads. Other people's ads are not there. */
 export function deskRoutes(services: Services): Hono<Env> {
 	const { db } = services;
-	const at = () => Math.floor(services.now().getTime() / 1000);
+	const at = () => secondsOf(services.now());
 	const ownListing = (c: Context<Env>) => findOwnListing(db, viewerOf(c).id, Number(c.req.param('id')));
 	const routes = new Hono<Env>();
 
@@ -84,6 +85,8 @@ function whyNot(own: OwnListing, refused: Exclude<Done, { ok: true }>, verb: str
 			return words.importedNotHere(own.title);
 		case 'quota':
 			return words.tooManyOnOffer(own.title);
+		case 'too-often':
+			return words.tooOften;
 		case 'not-now':
 			return words.notNow(own.title, words.stateNow[refused.now], verb);
 	}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { banUser } from '#src/accounts/administration.ts';
 import type { ListingStatus } from '#src/listings/listing.ts';
 import { stillThereLink } from '#src/listings/still-there.ts';
 import { type Member, signedIn, visitor } from '#src/testing/members.ts';
@@ -52,6 +53,18 @@ test('the question of a mail is answered without signing in, by its link alone',
 	}
 	expect((await guest.post('/noch-da', { t: ticket, antwort: 'da' })).status).toBe(410);
 	expect(statusOf(site, id)).toBe('sold');
+});
+
+test('whoever was shut out keeps no ad alive by the link of an older mail', async () => {
+	const { site, frieda, publish } = await asked();
+	const id = publish({ status: 'paused' });
+	const link = stillThereLink(site.db, { listingId: id, sellerId: frieda.userId }, at);
+	banUser(site.db, frieda.userId, 'Betrug', at);
+	const guest = visitor(site);
+	expect((await guest.get(link)).status).toBe(410);
+	const t = link.slice('/noch-da?t='.length);
+	expect((await guest.post('/noch-da', { t, antwort: 'da' })).status).toBe(410);
+	expect(statusOf(site, id)).toBe('paused');
 });
 
 test('a paused ad comes back by the link of its mail, also straight to reserved', async () => {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
 import { readForm } from '#src/http/form-data.ts';
 import { keepTokenToOurselves } from '#src/http/link-pages.ts';
 import { sendPage } from '#src/http/rendering.tsx';
@@ -16,7 +17,7 @@ const words = deskTexts.ask;
 /** `/noch-da`: the seller answers the question of a mail. The signed link stands for a sign-in, for this question alone. */
 export function stillThereRoutes(services: Services): Hono<Env> {
 	const { db } = services;
-	const at = () => Math.floor(services.now().getTime() / 1000);
+	const at = () => secondsOf(services.now());
 	return new Hono<Env>()
 		.get('/noch-da', c => {
 			const own = listingOf(c.req.query('t') ?? '');

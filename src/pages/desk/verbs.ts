@@ -1,5 +1,6 @@
 import type { Database } from '#db/open.ts';
 import { inTransaction } from '#src/listings/changing.ts';
+import { changedTooOften } from '#src/listings/history.ts';
 import {
 	offerAgain,
 	pauseListing,
@@ -39,6 +40,9 @@ type Rule = {
 	readonly act: (db: Database, id: number, sellerId: number, at: number) => Moved;
 };
 
+/** Always possible: a car that is gone must not stand there for another day. */
+const takesOut: readonly DeskVerb[] = ['verkauft', 'pausieren', 'loeschen'];
+
 const inMarket: readonly ListingStatus[] = ['active', 'reserved'];
 const everywhere: readonly ListingStatus[] = [
 	'draft',
@@ -75,7 +79,11 @@ export type Standing = { readonly id: number; readonly status: ListingStatus; re
 
 export type Done =
 	| { readonly ok: true; readonly changed: boolean }
-	| { readonly ok: false; readonly reason: 'imported' | 'not-now' | 'quota'; readonly now: ListingStatus };
+	| {
+			readonly ok: false;
+			readonly reason: 'imported' | 'not-now' | 'quota' | 'too-often';
+			readonly now: ListingStatus;
+	  };
 
 /** Does it, in one transaction. Refused where the ad stands elsewhere by now; done already is done. */
 export function carryOut(db: Database, verb: DeskVerb, own: Standing, sellerId: number, at: number): Done {
@@ -86,6 +94,9 @@ export function carryOut(db: Database, verb: DeskVerb, own: Standing, sellerId: 
 	return inTransaction(db, (): Done => {
 		if (verb === 'wieder-einstellen' && rule.from.includes(own.status) && offersEnough(db, sellerId, at)) {
 			return { ok: false, reason: 'quota', now: own.status };
+		}
+		if (!takesOut.includes(verb) && changedTooOften(db, own.id, at)) {
+			return { ok: false, reason: 'too-often', now: own.status };
 		}
 		const moved = rule.act(db, own.id, sellerId, at);
 		return moved.ok ? moved : { ok: false, reason: 'not-now', now: moved.now ?? own.status };

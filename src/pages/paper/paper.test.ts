@@ -4,7 +4,7 @@ import { setStatus } from '#src/testing/market.ts';
 import { signedIn, visitor } from '#src/testing/members.ts';
 import { publishOwnCar } from '#src/testing/own-cars.ts';
 import { openTestSite } from '#src/testing/site.ts';
-import { qrCodeOf } from './qr-code.ts';
+import { qrPath } from '#views/ui/qr-code.tsx';
 
 const at = 1_793_000_000;
 const vin = 'WVWZZZ1JZXW000001';
@@ -99,7 +99,7 @@ test('whatever a seller typed is only text on paper', async () => {
 });
 
 test('the code on the windscreen is the address of the car, drawn with its quiet border', () => {
-	const { path, size } = qrCodeOf('https://autos.example/inserat/123456');
+	const { path, size } = qrPath('https://autos.example/inserat/123456');
 	// Version 3 has 29 squares a side, and four of border on both sides.
 	expect(size).toBe(37);
 	const squares = [...path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)].map(([, ...numbers]) => numbers.map(Number));

@@ -6,7 +6,6 @@ import type { Services } from '#src/services.ts';
 import { ContractPage } from '#views/paper/contract.tsx';
 import { PosterPage } from '#views/paper/poster.tsx';
 import { type CarOnPaper, findCarOnPaper, ownerWords } from './paper-of-car.ts';
-import { qrCodeOf } from './qr-code.ts';
 
 const idParameter = ':id{[0-9]+}';
 
@@ -28,7 +27,6 @@ export function paperRoutes({ db, config }: Services): Hono<Env> {
 				<PosterPage
 					{...pageOf(car)}
 					address={address}
-					qrCode={qrCodeOf(address)}
 					phone={wantsPhone ? own.phone : undefined}
 					owner={own && { hasPhone: own.phone !== undefined, wantsPhone }}
 				/>,
