@@ -58,9 +58,8 @@ export const signInTexts = {
 		confirmPasswordHelp:
 			'Das Passwort, das du bei der Registrierung gewählt hast. So legt niemand anders mit deiner Adresse ein Konto an.',
 		confirmButton: 'Ja, Konto freischalten',
-		confirmWrong:
-			'Das ist nicht das Passwort dieser Registrierung. Vielleicht gehört es zu einer anderen Mail von uns, oder jemand anders hat deine Adresse angegeben. Im Zweifel registriere dich noch einmal: Dann gilt dein neues Passwort.',
-		confirmOther: 'Passwort vergessen, oder nicht selbst registriert?',
+		confirmWrong: 'Das ist nicht das Passwort dieser Registrierung. Weißt du es nicht, registriere dich noch einmal.',
+		confirmOther: 'Passwort vergessen, oder hat jemand anders deine Adresse angegeben?',
 		expiredTitle: 'Dieser Link gilt nicht mehr',
 		expired:
 			'Links zum Freischalten gelten 24 Stunden und nur ein Mal. Wenn du ihn schon benutzt hast, kannst du dich anmelden. Sonst registriere dich noch einmal: Du bekommst einen neuen Link.',
