@@ -91,6 +91,9 @@ test('an operator who opens a public server without mail is stopped, and one who
 	expect(messageOf(() => refuseUnfinished(readConfig({ ...production, ...mail, RADSTAND_MAIL_FROM: '' })))).toContain(
 		'MAIL_FROM',
 	);
+	expect(
+		messageOf(() => refuseUnfinished(readConfig({ ...production, ...mail, RADSTAND_MAIL_FROM: 'post@localhost' }))),
+	).toContain('MAIL_FROM');
 	expect(() => refuseUnfinished(readConfig({ ...production, ...mail }))).not.toThrow();
 	expect(() => refuseUnfinished(readConfig({}))).not.toThrow();
 });

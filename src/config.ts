@@ -83,7 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
  * whether mail works or not.
  */
 export function refuseUnfinished({ production, smtpUrl, mailFrom }: Config): void {
-	if (production && (smtpUrl === undefined || mailFrom.endsWith('@localhost>'))) {
+	if (production && (smtpUrl === undefined || /@localhost>?$/.test(mailFrom))) {
 		throw new StartRefused(
 			'RADSTAND_SMTP_URL and RADSTAND_MAIL_FROM must be set with NODE_ENV=production: without mail nobody can open an account',
 		);

@@ -26,6 +26,7 @@ CREATE TABLE pending_registrations (
 	created_at INTEGER NOT NULL,
 	expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX pending_registrations_by_email ON pending_registrations (email);
 
 -- What a link in a mail allows, once. Only the hash of what the link carries is kept.
 CREATE TABLE account_tokens (
@@ -98,6 +99,7 @@ CREATE TABLE passkey_challenges (
 	user_id INTEGER REFERENCES users (id),
 	expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX passkey_challenges_by_expiry ON passkey_challenges (expires_at);
 
 -- Where somebody has signed in before: from there a flood of wrong passwords by others does not slow them down.
 CREATE TABLE known_devices (
