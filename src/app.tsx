@@ -30,6 +30,7 @@ import { stillThereRoutes } from './pages/desk/still-there-routes.tsx';
 import { galleryRoutes } from './pages/gallery/routes.tsx';
 import { paperRoutes } from './pages/paper/routes.tsx';
 import { startRoutes } from './pages/start/routes.tsx';
+import { knowVisitor } from './pages/visitor.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { apiRoutes } from './search/api/routes.ts';
 import { searchRoutes } from './search/routes.tsx';
@@ -74,6 +75,7 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.use(allowedMethods(app));
 	app.use(refuseCrossSite(config.origin));
 	app.use(recognise(cookies => services.sessions.find(cookies)));
+	app.use(knowVisitor(services));
 	app.use(changesNeedSomebody(isOpen));
 	app.use(bodyLimits({ streamed: path => streamedPaths.some(one => one.test(path)) }));
 

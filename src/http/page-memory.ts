@@ -15,7 +15,7 @@ export type MadePage = {
 export type PageMemory = {
 	/**
 	 * Answers from memory while nothing in the market has changed, else makes the page and keeps it. Only for pages that are the
-	 * same for every guest; for members they are made each time. A `Response` in place of a page (a redirect, a 404) is sent as it is and not kept.
+	 * same for every guest; for members, and guests with a list of their own, they are made each time. A `Response` in place of a page (a redirect, a 404) is sent as it is and not kept.
 	 * @param key the address and whatever else decides about the page
 	 */
 	answer(c: Context<Env>, key: string, make: () => Promise<MadePage | Response>): Promise<Response>;
@@ -44,7 +44,7 @@ export function createPageMemory({ version, maxBytes }: { version: () => number;
 
 	return {
 		async answer(c, key, make) {
-			if (c.get('viewer') !== undefined) return sendOwn(c, await make());
+			if (c.get('visitor') !== undefined) return sendOwn(c, await make());
 			const now = performance.now();
 			const current = version();
 			const known = pages.get(key);
@@ -81,7 +81,7 @@ export function createPageMemory({ version, maxBytes }: { version: () => number;
 	}
 }
 
-/** For somebody who is signed in: the head of the page is theirs. */
+/** For somebody who is signed in, or has kept cars: head and hearts of the page are theirs. */
 function sendOwn(c: Context<Env>, made: MadePage | Response): Response | Promise<Response> {
 	if (made instanceof Response) return made;
 	for (const [name, value] of Object.entries(made.headers ?? {})) c.header(name, value);

@@ -1,12 +1,11 @@
 import type { Context } from 'hono';
 import type { JSX } from 'hono/jsx/jsx-runtime';
-import { VisitorContext } from '#views/layout/visitor.ts';
+import { anybody, VisitorContext } from '#views/layout/visitor.ts';
 import type { Env } from './types.ts';
 
 /** A page as HTML, with the head that belongs to whoever asks. */
 export function renderPage(c: Context<Env>, page: JSX.Element): string {
-	const viewer = c.get('viewer');
-	const visitor = viewer === undefined ? undefined : { name: viewer.name };
+	const visitor = c.get('visitor')?.() ?? anybody;
 	return `<!doctype html>${String(<VisitorContext.Provider value={visitor}>{page}</VisitorContext.Provider>)}`;
 }
 

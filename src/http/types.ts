@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from '#src/operations/log.ts';
+import type { Visitor } from '#views/layout/visitor.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What every handler may expect of its context. */
@@ -14,6 +15,8 @@ export type Env = {
 		clientAddress: string;
 		/** Who is signed in; absent for guests. */
 		viewer?: Viewer;
+		/** What pages show of them; absent for guests who have kept nothing, whose pages are everybody's. */
+		visitor?: () => Visitor;
 	};
 };
 

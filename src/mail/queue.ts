@@ -18,10 +18,10 @@ export type Mail = {
  * Puts a mail into the queue, inside the transaction of what it is about: either both happened or neither. The timetable
  * sends it within seconds.
  * @param at seconds since 1970
- * @returns false where the key was there already
+ * @returns number of the mail in the queue; undefined where the key was there already
  */
-export function queueMail(db: Database, mail: Mail, at: number): boolean {
-	const { changes } = prepared(
+export function queueMail(db: Database, mail: Mail, at: number): number | undefined {
+	const { changes, lastInsertRowid } = prepared(
 		db,
 		`INSERT INTO mails (message_id, once_key, recipient, subject, body_text, body_html, headers, created_at, due_at)
 		VALUES (@messageId, @onceKey, @to, @subject, @text, @html, @headers, @at, @at) ON CONFLICT (once_key) DO NOTHING`,
@@ -36,5 +36,5 @@ export function queueMail(db: Database, mail: Mail, at: number): boolean {
 		headers: JSON.stringify(mail.headers ?? {}),
 		at,
 	});
-	return changes === 1;
+	return changes === 1 ? Number(lastInsertRowid) : undefined;
 }

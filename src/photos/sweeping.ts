@@ -42,7 +42,9 @@ function isReferenced(db: Database, name: string): boolean {
 			db,
 			`SELECT EXISTS (SELECT 1 FROM listing_photos WHERE name = @name)
 				OR EXISTS (SELECT 1 FROM draft_photos WHERE name = @name)
-				OR EXISTS (SELECT 1 FROM dealers WHERE logo = @name)`,
+				OR EXISTS (SELECT 1 FROM dealers WHERE logo = @name)
+				OR EXISTS (SELECT 1 FROM message_photos WHERE name = @name)
+				OR EXISTS (SELECT 1 FROM snapshot_photos WHERE name = @name)`,
 		)
 			.pluck()
 			.get({ name }) === 1

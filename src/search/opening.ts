@@ -121,7 +121,11 @@ export function openSearchHere(db: Database, now: () => number): Search {
 	};
 }
 
-/** What the snapshot holds need not be replayed. */
+/** What the snapshot holds need not be replayed, but others read the log too. */
 function shortenLog(db: Database, seq: number): void {
-	prepared(db, 'DELETE FROM listing_changes WHERE seq <= ?').run(seq);
+	prepared(
+		db,
+		`DELETE FROM listing_changes WHERE seq <=
+			min(?, coalesce((SELECT min(position) FROM log_readers WHERE log = 'listing_changes'), ?))`,
+	).run(seq, seq);
 }

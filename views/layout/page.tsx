@@ -90,7 +90,7 @@ export function Page(props: PageProps) {
 function Header(props: { t: Texts; search: PageProps['search']; current: string | undefined }) {
 	const { t, search } = props;
 	const visitor = useContext(VisitorContext);
-	const links = [...navigation, ...(visitor === undefined ? guestLinks : memberLinks)];
+	const links = [...navigation, ...(visitor.name === undefined ? guestLinks : memberLinks)];
 	return (
 		<header>
 			<a class="word" href="/" aria-label={t.layout.home}>
@@ -102,11 +102,18 @@ function Header(props: { t: Texts; search: PageProps['search']; current: string 
 				{links.map(link => (
 					<a href={link.href} aria-current={link.href === props.current ? 'page' : undefined}>
 						{t.layout.links[link.text]}
+						<Count t={t} of={link.count?.(visitor) ?? 0} />
 					</a>
 				))}
 			</nav>
 		</header>
 	);
+}
+
+/** Cars on the list, conversations with something new. */
+function Count(props: { t: Texts; of: number }) {
+	if (props.of === 0) return null;
+	return <span class="cnt"> {props.of > 99 ? '99+' : props.of}</span>;
 }
 
 function SearchField(props: { t: Texts; q: string | undefined; form: string | undefined }) {

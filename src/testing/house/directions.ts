@@ -19,7 +19,7 @@ const floors: readonly (readonly string[])[] = [
 		'src/settings.ts',
 	],
 	['src/vehicles'],
-	['src/accounts', 'src/reports'],
+	['src/accounts', 'src/reports', 'src/safety'],
 	['src/listings'],
 	['src/search'],
 	['src/favourites', 'src/saved-searches', 'src/chat', 'src/dealers', 'src/forum'],
