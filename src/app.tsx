@@ -56,8 +56,12 @@ const openToGuests: ReadonlySet<string> = new Set([
 	'/noch-da',
 ]);
 
+/** The same, for addresses with a number in them. */
+const openPatterns: readonly RegExp[] = [/^\/merkliste\/\d+(\/entfernen)?$/];
+
 /** Whether guests may send a form there. */
-export const isOpenToGuests = (path: string): boolean => openToGuests.has(path);
+export const isOpenToGuests = (path: string): boolean =>
+	openToGuests.has(path) || openPatterns.some(one => one.test(path));
 
 /** Photos are written to disk as they arrive, by handlers of their own. */
 const streamedPaths: readonly RegExp[] = [/^\/konto\/haendler\/logo$/, photoUploadPath];
