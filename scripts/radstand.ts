@@ -7,8 +7,10 @@ import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { listingCommand } from './commands/listing.ts';
 import { mailCommand } from './commands/mail.ts';
+import { reportCommand } from './commands/report.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
+import { snapshotCommand } from './commands/snapshot.ts';
 import { statsCommand } from './commands/stats.ts';
 import { userCommand } from './commands/user.ts';
 
@@ -25,6 +27,8 @@ export function radstand(): Command {
 		.addCommand(searchCommand())
 		.addCommand(userCommand())
 		.addCommand(mailCommand())
+		.addCommand(reportCommand())
+		.addCommand(snapshotCommand())
 		.addCommand(demoCommand())
 		.addCommand(statsCommand());
 }

@@ -7,8 +7,16 @@ import { registrationRoutes } from './accounts/registration-routes.tsx';
 import { signInRoutes } from './accounts/routes.tsx';
 import { secondFactorRoutes } from './accounts/second-factor-routes.tsx';
 import { secondStepRoutes } from './accounts/second-step-routes.tsx';
+import { chatRoutes } from './chat/routes.tsx';
+import { sideRoutes } from './chat/side-routes.tsx';
+import { snapshotRoutes } from './chat/snapshots/routes.tsx';
+import { streamRoutes } from './chat/stream-routes.ts';
+import { writingRoutes } from './chat/writing-routes.tsx';
 import { dealerProfileRoutes } from './dealers/profile-routes.tsx';
 import { dealerRoutes } from './dealers/routes.tsx';
+import { favouritesRoutes } from './favourites/routes.tsx';
+import { unsubscribeRoutes } from './favourites/unsubscribe-routes.tsx';
+import { unsubscribePath as unsubscribeFavouritesPath } from './favourites/unsubscribing.ts';
 import { allowedMethods } from './http/allowed-methods.ts';
 import { bodyLimits } from './http/body-limits.ts';
 import { withoutTrailingSlash } from './http/canonical-path.ts';
@@ -22,16 +30,22 @@ import { changesNeedSomebody, recognise } from './http/session.ts';
 import { staticRoutes } from './http/static.ts';
 import type { Env } from './http/types.ts';
 import { postRoutes } from './mail/routes.tsx';
+import { serviceWorkerRoutes } from './notifications/service-worker-routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import { phoneRoutes } from './pages/car/phone-routes.tsx';
 import { carRoutes } from './pages/car/routes.tsx';
+import { compareRoutes } from './pages/compare/routes.tsx';
 import { deskRoutes } from './pages/desk/routes.tsx';
 import { stillThereRoutes } from './pages/desk/still-there-routes.tsx';
 import { galleryRoutes } from './pages/gallery/routes.tsx';
+import { notificationRoutes } from './pages/notifications/routes.tsx';
 import { paperRoutes } from './pages/paper/routes.tsx';
 import { startRoutes } from './pages/start/routes.tsx';
 import { knowVisitor } from './pages/visitor.ts';
 import { photoRoutes } from './photos/routes.ts';
+import { safetyRoutes } from './safety/routes.tsx';
+import { unsubscribePath } from './saved-searches/link-routes.tsx';
+import { openSavedSearchPath, savedSearchRoutes } from './saved-searches/routes.tsx';
 import { apiRoutes } from './search/api/routes.ts';
 import { searchRoutes } from './search/routes.tsx';
 import { editRoutes } from './selling/edit-routes.tsx';
@@ -54,10 +68,11 @@ const openToGuests: ReadonlySet<string> = new Set([
 	confirmEmailPath,
 	undoEmailPath,
 	'/noch-da',
+	unsubscribeFavouritesPath,
 ]);
 
 /** The same, for addresses with a number in them. */
-const openPatterns: readonly RegExp[] = [/^\/merkliste\/\d+(\/entfernen)?$/];
+const openPatterns: readonly RegExp[] = [openSavedSearchPath, /^\/merkliste\/\d+(\/entfernen)?$/];
 
 /** Whether guests may send a form there. */
 export const isOpenToGuests = (path: string): boolean =>
@@ -77,7 +92,7 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.use(entityTags());
 	app.use(withoutTrailingSlash());
 	app.use(allowedMethods(app));
-	app.use(refuseCrossSite(config.origin));
+	app.use(refuseCrossSite(config.origin, path => unsubscribePath.test(path) || path === unsubscribeFavouritesPath));
 	app.use(recognise(cookies => services.sessions.find(cookies)));
 	app.use(knowVisitor(services));
 	app.use(changesNeedSomebody(isOpen));
@@ -85,14 +100,19 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 
 	app.route('/', operationsRoutes(services));
 	app.route('/', staticRoutes());
+	app.route('/', serviceWorkerRoutes());
 	app.route('/', searchRoutes(services));
 	app.route('/', apiRoutes(services));
+	app.route('/', savedSearchRoutes(services));
 	app.route('/', carRoutes(services));
 	app.route('/', phoneRoutes(services));
 	app.route('/', deskRoutes(services));
 	app.route('/', paperRoutes(services));
 	app.route('/', stillThereRoutes(services));
 	app.route('/', startRoutes(services));
+	app.route('/', favouritesRoutes(services));
+	app.route('/', unsubscribeRoutes(services));
+	app.route('/', compareRoutes(services));
 	app.route('/', registrationRoutes(services));
 	app.route('/', signInRoutes(services));
 	app.route('/', passwordRoutes(services));
@@ -100,10 +120,17 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.route('/', secondStepRoutes(services));
 	app.route('/', sellingRoutes(services));
 	app.route('/', editRoutes(services));
+	app.route('/', chatRoutes(services));
+	app.route('/', writingRoutes(services));
+	app.route('/', streamRoutes(services));
+	app.route('/', sideRoutes(services));
 	app.route('/', dealerRoutes(services));
 	app.route('/', dealerProfileRoutes(services));
 	app.route('/', accountRoutes(services));
 	app.route('/', accessRoutes(services));
+	app.route('/', notificationRoutes(services));
+	app.route('/', snapshotRoutes(services));
+	app.route('/', safetyRoutes(services));
 	app.route('/', photoRoutes(services));
 	app.route('/', sellingPhotoRoutes(services));
 	app.route('/', galleryRoutes(services));

@@ -71,6 +71,9 @@ test.each([
 	['RADSTAND_SMTP_URL', 'https://post.example'],
 	['RADSTAND_SMTP_URL', 'post.example:25'],
 	['RADSTAND_MAIL_FROM', 'post'],
+	['RADSTAND_PUSH_SERVICES', '127.0.0.1:9999'],
+	['RADSTAND_PUSH_SERVICES', 'http://127.0.0.1:9999, http://127.0.0.1:9998/push'],
+	['RADSTAND_PUSH_SERVICES', 'file:///etc'],
 	['RADSTAND_MAIL_FROM', 'A <a@b.example>\r\nBcc: x@y.example'],
 ])('an operator who sets %s to %s is told so by name', (name, value) => {
 	expect(messageOf(() => readConfig({ [name]: value }))).toContain(name);
@@ -100,6 +103,13 @@ test('an operator who opens a public server without mail is stopped, and one who
 
 test('an operator may end the origin with a slash and write the host in capitals', () => {
 	expect(readConfig({ RADSTAND_ORIGIN: 'https://Autos.Example/' }).origin).toBe('https://autos.example');
+});
+
+test('whoever tests push messages may name further services, and nobody may in production', () => {
+	const settings = { RADSTAND_PUSH_SERVICES: 'http://127.0.0.1:9999, http://localhost:81/' };
+	expect(readConfig(settings).pushServices).toEqual(['http://127.0.0.1:9999', 'http://localhost:81']);
+	expect(readConfig({}).pushServices).toEqual([]);
+	expect(messageOf(() => readConfig({ ...settings, NODE_ENV: 'production' }))).toContain('RADSTAND_PUSH_SERVICES');
 });
 
 test('an operator who mistypes a name is not left in the belief that it works', () => {

@@ -27,6 +27,8 @@ export type Config = {
 	smtpUrl: string | undefined;
 	/** Sender of all mails. */
 	mailFrom: string;
+	/** Origins that take push messages besides the known ones: for tests, and empty in production. */
+	pushServices: readonly string[];
 	shutdownSeconds: number;
 	/** `RADSTAND_…` names that nobody reads: most likely a typing error, worth a warning. */
 	unknownSettings: readonly string[];
@@ -50,6 +52,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 	if (production && given.RADSTAND_LIMITS === 'off') {
 		faults.push('RADSTAND_LIMITS=off is for benches and tests, and refused with NODE_ENV=production');
 	}
+	// A list that lets members make our machine talk to any of these must stay empty where members are strangers.
+	if (production && given.RADSTAND_PUSH_SERVICES !== undefined) {
+		faults.push('RADSTAND_PUSH_SERVICES is for tests, and refused with NODE_ENV=production');
+	}
 	if (production && browsersRefuseSessions(given.RADSTAND_ORIGIN)) {
 		faults.push(
 			'RADSTAND_ORIGIN must start with https:// with NODE_ENV=production: browsers refuse the session cookie over plain http',
@@ -72,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 		trustedProxies: values.RADSTAND_TRUSTED_PROXIES,
 		smtpUrl: values.RADSTAND_SMTP_URL,
 		mailFrom: values.RADSTAND_MAIL_FROM,
+		pushServices: values.RADSTAND_PUSH_SERVICES,
 		metricsToken: values.RADSTAND_METRICS_TOKEN,
 		shutdownSeconds: values.RADSTAND_SHUTDOWN_SECONDS,
 		unknownSettings: Object.keys(given).filter(name => !Object.hasOwn(schema.shape, name)),

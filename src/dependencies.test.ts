@@ -70,6 +70,7 @@ test('production uses no package that only development installs', () => {
 
 test('the htmx that visitors get is the one of the pinned package', () => {
 	expect(read('static/js/vendor/htmx.min.js')).toBe(read('node_modules/htmx.org/dist/htmx.min.js'));
+	expect(read('static/js/vendor/hx-sse.min.js')).toBe(read('node_modules/htmx.org/dist/ext/hx-sse.min.js'));
 });
 
 test('an operator reads in README why each package is there', () => {

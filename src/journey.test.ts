@@ -44,7 +44,7 @@ test.each([
 		let drafted = '';
 		await withPage(origin, phone, async page => {
 			await register(page, office);
-			await page.getByRole('link', { name: 'Verkaufen' }).click();
+			await page.getByRole('link', { name: 'Verkaufen', exact: true }).click();
 			await fillIn(page, javaScript, golf);
 			await finish(page, javaScript, golf);
 			await publish(page, golf);

@@ -1,11 +1,15 @@
+import type { Context } from 'hono';
 import { takeServerLock } from '#db/lock.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { type Database, openDatabase } from '#db/open.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { secondFactorDuty } from './accounts/second-factor-duty.ts';
 import { openSessions, type Sessions } from './accounts/sessions.ts';
+import { openStreams, type Streams } from './chat/streams.ts';
 import type { Config } from './config.ts';
+import { bringGuestsList } from './favourites/hearts.ts';
 import { createPageMemory, type PageMemory } from './http/page-memory.ts';
+import type { Env } from './http/types.ts';
 import { marketVersion } from './listings/market-version.ts';
 import { openViewCounter, type ViewCounter } from './listings/view-counter.ts';
 import { type Mailer, type MailSettings, openMailer } from './mail/sending.ts';
@@ -31,7 +35,11 @@ export type Services = {
 	pages: PageMemory;
 	photos: PhotoMaker;
 	sessions: Sessions;
+	/** What follows from a sign-in for features that the accounts do not know; adds to the answer. */
+	whenSignedIn: (c: Context<Env>, userId: number) => void;
 	mailer: Mailer;
+	/** Open pages that wait for messages. */
+	streams: Streams;
 	/** How often cars are looked at, for their sellers. */
 	views: ViewCounter;
 	/** Made when first asked for: most processes never need it. */
@@ -81,7 +89,9 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 				pages: createPageMemory({ version: () => marketVersion(db), maxBytes: pageMemoryBytes }),
 				photos,
 				sessions: openSessions(db, now, secondFactorDuty(config)),
+				whenSignedIn: (c, userId) => bringGuestsList(c, { db, config, now }, userId),
 				mailer,
+				streams: openStreams(stop.signal),
 				views,
 				suggestions() {
 					suggestions ??= openSuggestions();

@@ -40,6 +40,7 @@ export const schema = z.object({
 		.string()
 		.regex(/^([^<>\r\n"]{1,80} )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be a sender such as Radstand <post@autos.example>')
 		.prefault('Radstand <post@localhost>'),
+	RADSTAND_PUSH_SERVICES: z.string().transform(readOrigins).prefault(''),
 	RADSTAND_SHUTDOWN_SECONDS: wholeNumber(0, 300).prefault('10'),
 });
 
@@ -66,6 +67,10 @@ function readOrigin(text: string, context: z.RefinementCtx): string {
 	if (url !== undefined && bare && /^https?:$/.test(url.protocol)) return url.origin;
 	context.addIssue('must be an origin such as https://autos.example, without path, query or password');
 	return z.NEVER;
+}
+
+function readOrigins(text: string, context: z.RefinementCtx): string[] {
+	return text.split(',').flatMap(part => (part.trim() === '' ? [] : [readOrigin(part.trim(), context)]));
 }
 
 function readNetworks(text: string, context: z.RefinementCtx): string[] {

@@ -4,9 +4,11 @@ import { createDealer } from '#src/accounts/dealer-registration.ts';
 import { nothingStated } from '#src/listings/facts.ts';
 import type { ListingDraft } from '#src/listings/listing.ts';
 import { publishListing } from '#src/listings/publishing.ts';
+import { askSeller, say } from '#src/testing/chat.ts';
 import { formsOf, linksOf, type PageForm } from '#src/testing/forms-of-page.ts';
 import { type Guest, type Member, signedIn, visitor } from '#src/testing/members.ts';
 import { openTestSite, type TestSite } from '#src/testing/site.ts';
+import { saveFor } from '#src/testing/standing-orders.ts';
 
 const now = 1_795_000_000;
 
@@ -18,6 +20,9 @@ const secrets = [
 	'Entwurfskanarie',
 	'Pausenkanarie',
 	'Netzkanarie',
+	'Nachrichtenkanarie',
+	'Suchkanarie',
+	'Merkkanarie',
 ] as const;
 
 const isSecret = (text: string) => secrets.some(secret => text.includes(secret));
@@ -28,7 +33,7 @@ const isPublic = (path: string) =>
 
 /** Whatever acts on Frieda's things by their number must not even say that they exist. */
 const isFriedasAlone = (path: string) =>
-	/^\/inserieren\/\d+|^\/inserat\/\d+\/(bearbeiten|pausieren|fortsetzen|reservieren|freigeben|verkauft|erneuern|loeschen|kopieren|wieder-einstellen)/.test(
+	/^\/inserieren\/\d+|^\/inserat\/\d+\/(bearbeiten|pausieren|fortsetzen|reservieren|freigeben|verkauft|erneuern|loeschen|kopieren|wieder-einstellen)|^\/(nachrichten|suchauftraege)\/\d+/.test(
 		path,
 	);
 
@@ -75,7 +80,15 @@ type Sent = { path: string; fields: Record<string, string[]>; multipart: boolean
 
 /** Walks through everything Frieda is offered, as she would, without sending anything. */
 async function everythingOf(frieda: Member): Promise<{ addresses: string[]; forms: Sent[] }> {
-	const addresses = new Set(['/', '/konto', '/meine-inserate', '/inserieren']);
+	const addresses = new Set([
+		'/',
+		'/konto',
+		'/meine-inserate',
+		'/inserieren',
+		'/nachrichten',
+		'/suchauftraege',
+		'/merkliste',
+	]);
 	const forms = new Map<string, Sent>();
 	for (const address of addresses) {
 		if (isPublic(address) || addresses.size > 400) continue;
@@ -109,14 +122,18 @@ function routesWith(site: TestSite, ids: Ids): { get: string[]; post: Sent[] } {
 	const paths = (method: string) =>
 		site.app.routes
 			.filter(route => route.method === method && route.path.includes(':') && !isPublic(route.path))
-			.flatMap(({ path }) =>
-				(path.startsWith('/inserieren') ? [ids.draft] : [ids.active, ids.paused]).map(id => filled(path, id)),
-			);
+			.flatMap(({ path }) => idsFor(path, ids).map(id => filled(path, id)));
 	const guesses = { id: [String(ids.active)], foto: [String(ids.photo)], status: ['active'], role: ['admin'] };
 	return {
 		get: [...new Set(paths('GET'))],
 		post: [...new Set(paths('POST'))].map(path => ({ path, fields: guesses, multipart: false, guessed: true })),
 	};
+}
+
+function idsFor(path: string, ids: Ids): readonly number[] {
+	if (path.startsWith('/inserieren')) return [ids.draft];
+	if (path.startsWith('/suchauftraege')) return [ids.search];
+	return path.startsWith('/nachrichten') ? [ids.conversation] : [ids.active, ids.paused];
 }
 
 function filled(path: string, id: number): string {
@@ -136,6 +153,7 @@ function belongings(db: Database, userId: number): Record<string, unknown[]> {
 	const all = (sql: string) => db.prepare(sql).all({ userId });
 	const own = 'SELECT id FROM listings WHERE seller_id = @userId';
 	const drafts = 'SELECT id FROM listing_drafts WHERE seller_id = @userId';
+	const talks = 'SELECT id FROM conversations WHERE @userId IN (buyer_id, seller_id)';
 	return {
 		users: all('SELECT * FROM users WHERE id = @userId'),
 		sessions: all('SELECT id, proved_at, second_factor FROM sessions WHERE user_id = @userId'),
@@ -145,14 +163,21 @@ function belongings(db: Database, userId: number): Record<string, unknown[]> {
 		passkeys: all('SELECT * FROM passkeys WHERE user_id = @userId'),
 		dealers: all('SELECT * FROM dealers WHERE user_id = @userId'),
 		listings: all('SELECT * FROM listings WHERE seller_id = @userId'),
+		favourites: all('SELECT * FROM favourites WHERE user_id = @userId'),
 		photos: all(`SELECT * FROM listing_photos WHERE listing_id IN (${own})`),
 		history: all(`SELECT * FROM listing_history WHERE listing_id IN (${own})`),
 		drafts: all('SELECT * FROM listing_drafts WHERE seller_id = @userId'),
+		searches: all('SELECT * FROM saved_searches WHERE user_id = @userId'),
+		conversations: all(`SELECT * FROM conversations WHERE id IN (${talks})`),
+		participants: all(`SELECT * FROM participants WHERE conversation_id IN (${talks})`),
+		messages: all(`SELECT * FROM messages WHERE conversation_id IN (${talks})`),
+		blocks: all('SELECT * FROM blocks WHERE @userId IN (user_id, blocked_id)'),
+		reports: all('SELECT * FROM reports'),
 		draftPhotos: all(`SELECT * FROM draft_photos WHERE draft_id IN (${drafts})`),
 	};
 }
 
-type Ids = { active: number; paused: number; draft: number; photo: number };
+type Ids = { active: number; paused: number; draft: number; photo: number; conversation: number; search: number };
 type Market = { site: TestSite; frieda: Member; strangers: Record<string, Guest>; ids: Ids };
 
 async function market(): Promise<Market> {
@@ -176,6 +201,9 @@ async function market(): Promise<Market> {
 		paused,
 	);
 	db.prepare('UPDATE listings SET vin = ? WHERE id = ?').run(secrets[2], active);
+	db.prepare('INSERT INTO favourites (user_id, listing_id, note, created_at) VALUES (?, ?, ?, ?)').run(
+		...[frieda.userId, active, 'Merkkanarie', now],
+	);
 	const draft = Number(
 		db
 			.prepare('INSERT INTO listing_drafts (seller_id, entered, created_at, changed_at) VALUES (?, ?, ?, ?)')
@@ -202,13 +230,17 @@ async function market(): Promise<Market> {
 		},
 	});
 	if (!dealer.ok) throw new Error(dealer.reason);
+	const search = await saveFor(site, { userId: frieda.userId }, 'marke=volkswagen', { name: secrets[7] });
+	const anna = await signedIn(site, { email: 'anna@post.example', name: 'Anna Vogt' });
+	const conversation = await askSeller(anna, active, secrets[6]);
+	await say(frieda, conversation, secrets[6]);
 	const strangers = {
 		guest: visitor(site),
 		'another seller': await signedIn(site, { email: 'jonas@post.example', name: 'Jonas Wieczorek' }),
 		'a dealer': emre,
 		'a moderator': await signedIn(site, { role: 'moderator', email: 'hatice@post.example', name: 'Hatice Brunner' }),
 	};
-	return { site, frieda, strangers, ids: { active, paused, draft, photo: photoId } };
+	return { site, frieda, strangers, ids: { active, paused, draft, photo: photoId, conversation, search } };
 }
 
 function car(sellerId: number, title: string): ListingDraft {

@@ -1,12 +1,22 @@
 import cron from 'node-cron';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { sweepAccounts } from './accounts/sweeping.ts';
+import { sweepConversations } from './chat/retention.ts';
+import { mailUnread } from './chat/unread-mail.ts';
+import { sweepFavouriteNews, tellNewsOfFavourites } from './favourites/telling.ts';
 import { sweepStatistics } from './listings/statistics.ts';
 import { askWhetherStillThere } from './listings/still-there.ts';
 import { flushViews } from './listings/view-counter.ts';
 import { hashOlderVins } from './listings/vin.ts';
 import { sweepMails } from './mail/sweeping.ts';
+import { deliverPushes } from './notifications/push-sending.ts';
+import { sweepPushes } from './notifications/sweeping.ts';
+import { sweepReveals } from './pages/car/phone-limits.ts';
 import { sweepIncoming, sweepPhotos } from './photos/sweeping.ts';
+import { sendAlerts } from './saved-searches/alerts.ts';
+import { noteDeliveries } from './saved-searches/deliveries.ts';
+import { followMarket } from './saved-searches/following.ts';
+import { sweepSavedSearches } from './saved-searches/sweeping.ts';
 import { checkIndex } from './search/checking.ts';
 import { forgetOldDrafts } from './selling/drafts.ts';
 import type { Services } from './services.ts';
@@ -23,11 +33,35 @@ type Job = {
 /** Everything that happens by itself, on one page. */
 export const timetable: readonly Job[] = [
 	{ name: 'mails', when: '*/3 * * * * *', quiet: true, work: async ({ mailer }) => void (await mailer.deliver()) },
+	{ name: 'pushes', when: '*/3 * * * * *', quiet: true, work: async services => void (await deliverPushes(services)) },
+	{ name: 'cars for searches', when: '*/2 * * * * *', quiet: true, work: followMarket },
+	{ name: 'alerts', when: '1-59/2 * * * * *', quiet: true, work: sendAlerts },
+	{
+		name: 'alerts delivered',
+		when: '*/10 * * * * *',
+		quiet: true,
+		work: async ({ db, now }) => noteDeliveries(db, secondsOf(now())),
+	},
+	{ name: 'old matches', when: '6 4 * * *', work: ({ db, now }) => sweepSavedSearches(db, secondsOf(now())) },
+	{ name: 'news of kept cars', when: '*/5 * * * * *', quiet: true, work: tellNewsOfFavourites },
 	{ name: 'views', when: '*/10 * * * * *', quiet: true, work: ({ views }) => flushViews(views) },
+	{ name: 'unread messages', when: '20 * * * * *', quiet: true, work: mailUnread },
 	{ name: 'still there?', when: '0 9 * * *', work: askWhetherStillThere },
 	{ name: 'old statistics', when: '57 3 * * *', work: ({ db, now }) => sweepStatistics(db, secondsOf(now())) },
 	{ name: 'older VINs', when: '11 3 * * *', work: async ({ db }) => void (await hashOlderVins(db)) },
+	{
+		name: 'old news of kept cars',
+		when: '4 4 * * *',
+		work: async ({ db, now }) => sweepFavouriteNews(db, secondsOf(now())),
+	},
+	{
+		name: 'old conversations',
+		when: '34 3 * * *',
+		work: async ({ db, now }) => void (await sweepConversations(db, secondsOf(now()))),
+	},
 	{ name: 'old mails', when: '59 3 * * *', work: ({ db, now }) => sweepMails(db, secondsOf(now())) },
+	{ name: 'old pushes', when: '1 4 * * *', work: ({ db, now }) => sweepPushes(db, secondsOf(now())) },
+	{ name: 'shown numbers', when: '3 4 * * *', work: async ({ db, now }) => sweepReveals(db, secondsOf(now())) },
 	{ name: 'ended sessions', when: '41 3 * * *', work: ({ sessions }) => sessions.sweep() },
 	{
 		name: 'old links and tries',

@@ -92,7 +92,9 @@ CREATE TABLE saved_search_changes (
 CREATE TABLE saved_search_baselines (
 	search_id INTEGER PRIMARY KEY REFERENCES saved_searches (id),
 	count INTEGER NOT NULL,
-	ids BLOB NOT NULL
+	ids BLOB NOT NULL,
+	-- The last line of `listing_history` then: what was changed later is known by its number, whatever clocks say.
+	history_id INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- The receipt and the outbox in one: every car that came to match, why, and what was done about it.
@@ -123,9 +125,10 @@ CREATE TABLE search_matches (
 ) STRICT;
 CREATE INDEX search_matches_waiting ON search_matches (due_at, search_id) WHERE handed_at IS NULL;
 CREATE INDEX search_matches_by_search ON search_matches (search_id, id);
+CREATE INDEX search_matches_waiting_by_search ON search_matches (search_id, id) WHERE handed_at IS NULL;
 CREATE INDEX search_matches_by_listing ON search_matches (listing_id);
 CREATE INDEX search_matches_under_way ON search_matches (mail_id)
-	WHERE mail_id IS NOT NULL AND mailed_at IS NULL AND mail_failed_at IS NULL;
+	WHERE mail_id IS NOT NULL AND mailed_at IS NULL;
 
 CREATE TABLE push_subscriptions (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -136,6 +139,8 @@ CREATE TABLE push_subscriptions (
 	auth TEXT NOT NULL,
 	-- "Chrome auf Android".
 	device TEXT NOT NULL,
+	-- In which it was asked for: signing out there ends it. No reference, because sessions that merely ran out do not.
+	session_id TEXT,
 	created_at INTEGER NOT NULL,
 	last_sent_at INTEGER
 ) STRICT;
@@ -190,6 +195,8 @@ CREATE TABLE participants (
 	-- Put away by this side; comes back with the next message.
 	archived_at INTEGER,
 	safety_note_closed_at INTEGER,
+	-- This side's account was erased: it has no name any more.
+	erased_at INTEGER,
 	PRIMARY KEY (conversation_id, side)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX participants_by_user ON participants (user_id, conversation_id);
@@ -295,3 +302,19 @@ CREATE TABLE snapshot_photos (
 	PRIMARY KEY (snapshot_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX snapshot_photos_by_name ON snapshot_photos (name) WHERE name IS NOT NULL;
+
+-- Numbers of private sellers that were shown, for two days: an exact count, because a crawler asks when a rough one errs.
+CREATE TABLE phone_reveals (
+	user_id INTEGER NOT NULL REFERENCES users (id),
+	listing_id INTEGER NOT NULL REFERENCES listings (id),
+	shown_at INTEGER NOT NULL,
+	-- Keyed hash: how many, not from where.
+	network_hash TEXT NOT NULL,
+	PRIMARY KEY (user_id, listing_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX phone_reveals_by_network ON phone_reveals (network_hash, shown_at);
+CREATE INDEX phone_reveals_by_time ON phone_reveals (shown_at);
+
+-- What has happened to cars so far is news to nobody who keeps them from now on.
+INSERT INTO log_readers (log, reader, position)
+	SELECT 'listing_history', 'favourites', coalesce(max(id), 0) FROM listing_history;

@@ -94,6 +94,7 @@ export const savedSearchBaselines = sqliteTable('saved_search_baselines', {
 		.references(() => savedSearches.id),
 	count: integer('count').notNull(),
 	ids: blob('ids', { mode: 'buffer' }).notNull(),
+	historyId: integer('history_id').notNull().default(0),
 });
 
 export const searchMatches = sqliteTable(
@@ -132,6 +133,7 @@ export const pushSubscriptions = sqliteTable('push_subscriptions', {
 	p256dh: text('p256dh').notNull(),
 	auth: text('auth').notNull(),
 	device: text('device').notNull(),
+	sessionId: text('session_id'),
 	createdAt: integer('created_at').notNull(),
 	lastSentAt: integer('last_sent_at'),
 });
@@ -155,4 +157,19 @@ export const pushes = sqliteTable(
 		error: text('error'),
 	},
 	table => [unique().on(table.subscriptionId, table.onceKey)],
+);
+
+export const phoneReveals = sqliteTable(
+	'phone_reveals',
+	{
+		userId: integer('user_id')
+			.notNull()
+			.references(() => users.id),
+		listingId: integer('listing_id')
+			.notNull()
+			.references(() => listings.id),
+		shownAt: integer('shown_at').notNull(),
+		networkHash: text('network_hash').notNull(),
+	},
+	table => [primaryKey({ columns: [table.userId, table.listingId] })],
 );

@@ -39,6 +39,7 @@ export const participants = sqliteTable(
 		mutedAt: integer('muted_at'),
 		archivedAt: integer('archived_at'),
 		safetyNoteClosedAt: integer('safety_note_closed_at'),
+		erasedAt: integer('erased_at'),
 	},
 	table => [primaryKey({ columns: [table.conversationId, table.side] })],
 );

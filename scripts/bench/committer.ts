@@ -1,10 +1,9 @@
 import process from 'node:process';
 import { openDatabase } from '#db/open.ts';
-import { inTransaction, logChange } from '#src/listings/changing.ts';
 import { publishListing, reviseListing } from '#src/listings/publishing.ts';
-import { deleteTextRow } from '#src/listings/text-row.ts';
 import { benchTime, generateListing } from './generating.ts';
 import { sellersOf } from './sellers.ts';
+import { takeOut } from './taking-out.ts';
 
 /**
  * Changes the market from a process of its own, as an import or the command line does, one change per message. What it
@@ -22,7 +21,7 @@ process.on('message', (change: Change) => process.send?.({ id: carryOut(change) 
 process.on('disconnect', () => process.exit(0));
 
 function carryOut(change: Change): number {
-	if (change.kind === 'take out') return takeOut(change.id);
+	if (change.kind === 'take out') return takeOut(db, change.id);
 	const { draft } = generateListing(change.number, sellers);
 	const changed = {
 		...draft,
@@ -34,13 +33,4 @@ function carryOut(change: Change): number {
 	if (change.kind === 'publish') return publishListing(db, changed, { at: benchTime });
 	reviseListing(db, change.id, changed, benchTime);
 	return change.id;
-}
-
-function takeOut(id: number): number {
-	return inTransaction(db, () => {
-		deleteTextRow(db, id);
-		db.prepare('DELETE FROM listings WHERE id = ?').run(id);
-		logChange(db, id);
-		return id;
-	});
 }

@@ -15,7 +15,8 @@ const help = `npm run bench -- [options]
   --json                  figures as JSON
 npm run bench -- oracle   [--folder PATH] [--count N]: judges the search over any database by an oracle that shares no code with it
 npm run bench -- pictures [cars] [view]: how different the demo pictures are
-npm run bench -- uploads  [folder of photos]: how long sellers wait for their photos, and everybody else meanwhile`;
+npm run bench -- uploads  [folder of photos]: how long sellers wait for their photos, and everybody else meanwhile
+npm run bench -- alerts   [--count N] [--folder PATH] [--searches N]: new cars held against saved searches`;
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

@@ -152,15 +152,14 @@ function inDatabase<T>(folder: string, work: (db: Database) => T): T {
 	}
 }
 
-/** The commands in a process of their own, as an operator runs them. */
+/** A command in a process of its own, as an operator runs it; the other nouns are left out, for each has much to load. */
 function radstand(folder: string, args: readonly string[], input = '', env: Record<string, string> = {}) {
+	const noun = args[0];
 	const program = `
 		import { Command } from 'commander';
-		import { userCommand } from '#scripts/commands/user.ts';
-		import { mailCommand } from '#scripts/commands/mail.ts';
-		import { demoCommand } from '#scripts/commands/demo.ts';
+		import { ${noun}Command } from '#scripts/commands/${noun}.ts';
 		import { exitWith } from '#src/operations/exit.ts';
-		await new Command('radstand').addCommand(userCommand()).addCommand(mailCommand()).addCommand(demoCommand())
+		await new Command('radstand').addCommand(${noun}Command())
 			.parseAsync(process.argv.slice(1), { from: 'user' }).catch(exitWith);`;
 	const settings = { RADSTAND_DATA: folder, RADSTAND_UPLOADS: `${folder}/uploads`, ...env };
 	return spawnSync(process.execPath, ['--input-type=module', '-e', program, '--', ...args], {

@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { queueMail } from '#src/mail/queue.ts';
+import { forgetPushDevicesOf } from '#src/notifications/push-devices.ts';
 import { secondFactorTexts } from '#views/texts/second-factor.ts';
 import type { Role } from './registration.ts';
 import { hasSecondFactor } from './second-factor.ts';
@@ -72,4 +73,5 @@ export function liftSecondFactor(
 
 function endSessions(db: Database, userId: number): void {
 	prepared(db, 'DELETE FROM sessions WHERE user_id = ?').run(userId);
+	forgetPushDevicesOf(db, userId);
 }

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormFields, readForm } from '#src/http/form-data.ts';
+import { ownPath } from '#src/http/own-path.ts';
 import { sendPage } from '#src/http/rendering.tsx';
-import { membersOnly, ownPath, viewerOf } from '#src/http/session.ts';
+import { membersOnly, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { ProofPage, SignInPage, SignOutPage } from '#views/accounts/sign-in-page.tsx';
@@ -30,8 +31,8 @@ export function signInRoutes(services: Services): Hono<Env> {
 		.post('/abmelden', async c => {
 			// First of all: on a full disk the session cannot be ended, and this browser forgets it all the same.
 			c.header('set-cookie', sessions.blankCookie);
-			// The next one at this computer must not find our pages with the Back button.
-			c.header('clear-site-data', '"cache"');
+			// The next one at this computer must not find our pages with the Back button, nor be told what was for the last one.
+			c.header('clear-site-data', '"cache", "storage"');
 			const sessionId = sessions.idIn(c.req.header('cookie') ?? '');
 			if (sessionId !== undefined) await sessions.end(sessionId);
 			return c.redirect('/', 303);

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormError, type FormFields, readForm } from '#src/http/form-data.ts';
+import { ownPath } from '#src/http/own-path.ts';
 import { problem } from '#src/http/problems.tsx';
 import { sendPage } from '#src/http/rendering.tsx';
-import { membersOnly, ownPath, viewerOf } from '#src/http/session.ts';
+import { membersOnly, viewerOf } from '#src/http/session.ts';
 import { clientKey, createThrottle } from '#src/http/throttle.ts';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';

@@ -4,6 +4,11 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
 import type { Viewer } from '#src/http/viewer.ts';
+import {
+	forgetPushDevicesOf,
+	forgetPushDevicesOfSession,
+	movePushDevicesOfSession,
+} from '#src/notifications/push-devices.ts';
 import type { Role, UserKind } from './registration.ts';
 
 /**
@@ -19,6 +24,8 @@ export type Sessions = {
 	idIn(cookieHeader: string): string | undefined;
 	/** Who a `Cookie` header belongs to; undefined for guests, and for sessions that ended. */
 	find(cookieHeader: string): Promise<Viewer | undefined>;
+	/** Whether a session found earlier is still there, and its account not shut out. Asking does not lengthen it. */
+	isOpen(sessionId: string): boolean;
 	/** The sessions of an account that are still open, the last used first. */
 	list(userId: number): Promise<OpenSession[]>;
 	/**
@@ -140,6 +147,7 @@ export function openSessions(
 		},
 		async renew(sessionId, change) {
 			const token = randomBytes(20).toString('base64url');
+			movePushDevicesOfSession(db, sessionId, idOf(token));
 			const persistent = prepared(
 				db,
 				`UPDATE sessions SET id = @newId, second_factor = coalesce(@secondFactor, second_factor) WHERE id = @oldId
@@ -173,6 +181,11 @@ export function openSessions(
 				owesSecondFactor: owesSecondFactor(user, session.second_factor === 1),
 			};
 		},
+		isOpen: sessionId =>
+			prepared(
+				db,
+				'SELECT 1 FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ? AND u.banned_at IS NULL',
+			).get(sessionId) !== undefined,
 		async list(userId) {
 			const open = await lucia.getUserSessions(userId);
 			return open
@@ -190,8 +203,13 @@ export function openSessions(
 		prove(sessionId) {
 			prepared(db, 'UPDATE sessions SET proved_at = ? WHERE id = ?').run(seconds(), sessionId);
 		},
-		end: sessionId => lucia.invalidateSession(sessionId),
+		async end(sessionId) {
+			// The next to hold this phone must not read what concerns the last one.
+			forgetPushDevicesOfSession(db, sessionId);
+			await lucia.invalidateSession(sessionId);
+		},
 		async endAll(userId, except) {
+			forgetPushDevicesOf(db, userId, except);
 			if (except === undefined) return lucia.invalidateUserSessions(userId);
 			prepared(db, 'DELETE FROM sessions WHERE user_id = ? AND id <> ?').run(userId, except);
 		},

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { prepared } from '#db/prepared.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
-import { ownPath } from '#src/http/session.ts';
+import { ownPath } from '#src/http/own-path.ts';
 import { clientKey } from '#src/http/throttle.ts';
 import type { Env } from '#src/http/types.ts';
 import { queueMail } from '#src/mail/queue.ts';
@@ -99,6 +99,7 @@ export async function completeSignIn(
 	});
 	noteDevice(services, userId, client, sessionId, secondsOf(now()));
 	c.header('set-cookie', cookie);
+	services.whenSignedIn(c, userId);
 	return c.redirect(ownPath(next), 303);
 }
 

@@ -4,9 +4,11 @@ import { readSigned, signed } from '#src/http/signing.ts';
 /** A guest keeps so many cars: a cookie has little room, and travels with every request. */
 export const guestsKeepAtMost = 60;
 
+/** Days after the last change at which a guest's list is forgotten. */
+export const guestsKeepDays = 180;
+
 const name = 'merkliste';
 const inHeader = /(?:^|;\s*)merkliste=([\w.-]*)/;
-const days = 180;
 
 /** Whether a guest has kept cars; cheap enough to be asked of every request. */
 export function mayHaveFavourites(cookieHeader: string | undefined): cookieHeader is string {
@@ -32,6 +34,6 @@ export function favouritesCookie(
 	const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 	if (ids.size === 0) return `${name}=; ${attributes}; Max-Age=0`;
 	const kept = [...ids].slice(-guestsKeepAtMost).map(id => id.toString(36));
-	const maxAge = days * 86_400;
+	const maxAge = guestsKeepDays * 86_400;
 	return `${name}=${signed(db, name, kept.join('.'), at + maxAge)}; ${attributes}; Max-Age=${maxAge}`;
 }

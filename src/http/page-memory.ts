@@ -6,6 +6,8 @@ import type { Env } from './types.ts';
 /** What a page is made of when it has to be made. */
 export type MadePage = {
 	readonly html: string;
+	/** What it is where it is no HTML: 'application/atom+xml; charset=UTF-8'. */
+	readonly type?: string;
 	/** Headers of its own, `HX-Push-Url` and the like. */
 	readonly headers?: Readonly<Record<string, string>>;
 	/** It depends on the hour, not only on the market: it is sent, and not kept. */
@@ -26,6 +28,7 @@ type Kept = {
 	readonly madeAt: number;
 	readonly brotli: Uint8Array<ArrayBuffer>;
 	readonly etag: string;
+	readonly type: string | undefined;
 	readonly headers: Readonly<Record<string, string>>;
 };
 
@@ -55,13 +58,10 @@ export function createPageMemory({ version, maxBytes }: { version: () => number;
 			}
 			const made = await make();
 			if (made instanceof Response) return made;
-			const { html, headers = {}, passing } = made;
-			if (passing) {
-				for (const [name, value] of Object.entries(headers)) c.header(name, value);
-				return c.html(html);
-			}
+			const { html, type, headers = {}, passing } = made;
+			if (passing) return sendOwn(c, made);
 			const brotli = compressPage(html);
-			const page = { version: current, madeAt: now, brotli, etag: entityTag(brotli), headers };
+			const page = { version: current, madeAt: now, brotli, etag: entityTag(brotli), type, headers };
 			forget(key);
 			pages.set(key, page);
 			bytes += sizeOf(key, page);
@@ -81,16 +81,16 @@ export function createPageMemory({ version, maxBytes }: { version: () => number;
 	}
 }
 
-/** For somebody who is signed in, or has kept cars: head and hearts of the page are theirs. */
+/** What is not kept: it is somebody's own, or passes. */
 function sendOwn(c: Context<Env>, made: MadePage | Response): Response | Promise<Response> {
 	if (made instanceof Response) return made;
 	for (const [name, value] of Object.entries(made.headers ?? {})) c.header(name, value);
-	return c.html(made.html);
+	return made.type === undefined ? c.html(made.html) : c.body(made.html, 200, { 'content-type': made.type });
 }
 
-function send(c: Context<Env>, { brotli, etag, headers }: Kept): Response {
+function send(c: Context<Env>, { brotli, etag, type, headers }: Kept): Response {
 	for (const [name, value] of Object.entries(headers)) c.header(name, value);
-	return sendCompressed(c, { brotli, etag });
+	return sendCompressed(c, type === undefined ? { brotli, etag } : { brotli, etag, type });
 }
 
 function sizeOf(key: string, { brotli }: Kept): number {

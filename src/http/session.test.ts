@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { signedIn, visitor } from '#src/testing/members.ts';
 import { openTestSite, type TestSite } from '#src/testing/site.ts';
-import { freshProofOnly, membersOnly, ownPath, viewerOf } from './session.ts';
+import { ownPath } from './own-path.ts';
+import { freshProofOnly, membersOnly, viewerOf } from './session.ts';
 
 const start = 1_800_000_000;
 

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { secondsOf } from '#src/formats/seconds.ts';
+import { ownPath } from './own-path.ts';
 import { isPartial } from './partial.ts';
 import { problem } from './problems.tsx';
 import type { Env } from './types.ts';
@@ -56,15 +57,6 @@ export function viewerOf(c: Context<Env>): Viewer {
 	const viewer = c.get('viewer');
 	if (viewer === undefined) throw new Error(`${c.req.path} must be for members only`);
 	return viewer;
-}
-
-/** Path and query of one of our own pages, or `/`: what may stand behind `?weiter=` without leading anybody away. */
-export function ownPath(text: string | undefined): string {
-	// Browsers read `/\` as `//`, and skip tabs and line ends wherever they stand.
-	if (text === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes('\\')) return '/';
-	const url = new URL(text, 'http://own.invalid');
-	// `/.//evil.example` is a path of ours until its dot is resolved.
-	return url.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/';
 }
 
 /** Where guests, and members who have to set up a second factor first, are sent instead. */

@@ -62,6 +62,7 @@ export function findCards(db: Database, hits: readonly CardHit[]): CardProps[] {
 
 function cardOf(row: Row, { distanceKm, priceRating }: CardHit): CardProps {
 	return {
+		id: row.id,
 		href: listingPath(row.id, row.title),
 		title: row.title,
 		facts: {

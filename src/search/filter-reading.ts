@@ -46,6 +46,7 @@ export function readSearch(
 	const problems: Problem[] = [];
 	const report = (parameter: string, reason: string) => problems.push({ parameter, reason });
 	const known = new Set<string>(also);
+	const present = new Set(parameters.keys());
 	if (parameters.toString().length > limits.query) {
 		report('', 'Die Adresse ist zu lang; sie wurde nicht ausgewertet.');
 		return { request: { filter: emptyFilter, sorting: 'neu', limit }, problems };
@@ -72,13 +73,15 @@ export function readSearch(
 	const sorting = readSorting(filter);
 	const after = readAfter(sorting);
 	const seen = { ...filter, adKinds: filter.adKinds.length === 0 ? emptyFilter.adKinds : filter.adKinds };
-	for (const name of new Set(parameters.keys())) {
+	for (const name of present) {
 		if (!known.has(name)) report(name, unknownParameter(name));
 	}
 	return { request: { filter: seen, sorting, limit, ...definite('after', after) }, problems };
 
 	/** The non-empty values of a parameter; forms send empty fields as well. */
 	function all(name: string): string[] {
+		// There are a hundred names, and an address has three of them.
+		if (!present.has(name)) return [];
 		known.add(name);
 		const values = [...new Set(parameters.getAll(name).map(value => value.trim()))].filter(value => value !== '');
 		if (values.length <= limits.values) return values;

@@ -4,6 +4,7 @@ import type { Filter, SearchRequest } from './filter.ts';
 import type { Compared, SearchStatistics } from './search.ts';
 import type { RawAnswer } from './searching.ts';
 import type { Spread } from './spread.ts';
+import type { AnsweredSearches, StandingSearch, StandingStatistics } from './standing.ts';
 
 /** What the search thread is asked; `now` is seconds since 1970. */
 export type Question =
@@ -13,6 +14,10 @@ export type Question =
 	| { readonly kind: 'spread'; readonly filter: Filter; readonly now: number }
 	| { readonly kind: 'compare'; readonly car: ComparedCar }
 	| { readonly kind: 'rated'; readonly ids: readonly number[] }
+	| { readonly kind: 'keep'; readonly searches: readonly StandingSearch[] }
+	| { readonly kind: 'forget'; readonly searchIds: readonly number[] }
+	| { readonly kind: 'answered'; readonly listingIds: readonly number[]; readonly now: number }
+	| { readonly kind: 'standing' }
 	| { readonly kind: 'snapshot' }
 	| { readonly kind: 'statistics' }
 	| { readonly kind: 'close' };
@@ -25,6 +30,10 @@ export type Answers = {
 	readonly spread: Spread;
 	readonly compare: Compared | 'too-few';
 	readonly rated: Hit[];
+	readonly keep: StandingStatistics;
+	readonly forget: StandingStatistics;
+	readonly answered: AnsweredSearches[];
+	readonly standing: StandingStatistics;
 	readonly snapshot: number;
 	readonly statistics: SearchStatistics;
 	readonly close: number;

@@ -7,6 +7,9 @@ import type { Filter } from './filter.ts';
 import type { Answers, FromWorker, Question, ToWorker, WorkerSettings } from './messages.ts';
 import type { Search } from './search.ts';
 import { named, openSearching } from './searching.ts';
+import { openStandingMemory } from './standing/answering.ts';
+import { askingOneByOne } from './standing/asking.ts';
+import { inSlices } from './standing/slices.ts';
 
 /** The columns lie outside this heap; in it are a page of hits and, for a moment, the ids of a common word. */
 const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 24 };
@@ -55,6 +58,12 @@ export function openSearch(db: Database, dataFolder: string, now: () => number):
 		ids: filter => ask({ kind: 'ids', filter, now: now() }),
 		spread: filter => ask({ kind: 'spread', filter, now: now() }),
 		rated: ids => ask({ kind: 'rated', ids }),
+		standing: askingOneByOne({
+			keep: searches => ask({ kind: 'keep', searches }),
+			forget: searchIds => ask({ kind: 'forget', searchIds }),
+			answeredBy: listingIds => ask({ kind: 'answered', listingIds, now: now() }),
+			statistics: () => ask({ kind: 'standing' }),
+		}),
 		async compare(car) {
 			const compared = await ask({ kind: 'compare', car });
 			return compared === 'too-few' ? undefined : compared;
@@ -102,6 +111,7 @@ export function openSearch(db: Database, dataFolder: string, now: () => number):
 /** The search on the caller's own thread and connection: for the command line, and for tests in memory. */
 export function openSearchHere(db: Database, now: () => number): Search {
 	const searching = openSearching(db);
+	const standing = openStandingMemory(db, searching);
 	return {
 		find: async (request, { facets = false } = {}) => searching.find(request, now(), facets),
 		count: async filters => searching.count(filters, now()),
@@ -112,6 +122,12 @@ export function openSearchHere(db: Database, now: () => number): Search {
 		ids: async filter => searching.ids(filter, now()),
 		spread: async filter => searching.spread(filter, now()),
 		rated: async ids => searching.rated(ids),
+		standing: askingOneByOne({
+			keep: searches => inSlices(standing.keep(searches)),
+			forget: ids => inSlices(standing.forget(ids)),
+			answeredBy: listingIds => inSlices(standing.answeredBy(listingIds, now())),
+			statistics: async () => standing.statistics(),
+		}),
 		compare: async car => searching.compare(car),
 		ready: () => true,
 		whenReady: async () => {},

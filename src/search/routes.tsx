@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { MadePage } from '#src/http/page-memory.ts';
 import { isPartial } from '#src/http/partial.ts';
-import { renderPage, sendPage } from '#src/http/rendering.tsx';
+import { renderPage, renderPart, sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { findMake, findModel, recogniseMake, recogniseModel } from '#src/vehicles/catalogue.ts';
@@ -99,7 +99,7 @@ async function results(c: Context<Env>, services: Services, typed: URLSearchPara
 		if (!isPartial(c)) return { html: renderPage(c, <SearchPage {...props} />), passing };
 		// One address per search, however it was clicked together; what was not understood stays in the address.
 		const headers = reading.problems.length === 0 ? { 'HX-Push-Url': addressOf(request) } : undefined;
-		return { html: String(<SearchPart {...props} />), headers, passing };
+		return { html: renderPart(c, <SearchPart {...props} />), headers, passing };
 	});
 }
 

@@ -3,6 +3,7 @@ import type { ComparedCar } from './comparable-cars.ts';
 import type { Filter, SearchRequest } from './filter.ts';
 import type { PriceSpread } from './price-ratings.ts';
 import type { Spread } from './spread.ts';
+import type { StandingSearches } from './standing.ts';
 
 /** The search as the pages know it. Behind it stands one worker thread; every answer is one consistent snapshot. */
 export type Search = {
@@ -19,6 +20,8 @@ export type Search = {
 	compare(car: ComparedCar): Promise<Compared | undefined>;
 	/** Cars found elsewhere with their price ratings, in the order given; those that do not stand in results have none. */
 	rated(ids: readonly number[]): Promise<Hit[]>;
+	/** Saved searches, held against single cars. Empty at every start: whoever saves searches hands them over. */
+	readonly standing: StandingSearches;
 	/** True once the index answers. */
 	ready(): boolean;
 	/** Resolves when `ready`. Rejects where the index cannot be built. */

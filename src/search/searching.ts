@@ -24,6 +24,7 @@ import type { Cursor, Filter, SearchRequest } from './filter.ts';
 import type { Sorting } from './parameters.ts';
 import type { Compared } from './search.ts';
 import { type Spread, spreadOf } from './spread.ts';
+import { stopwatch } from './stopwatch.ts';
 import { openTextIndex, type Ranking } from './text-index.ts';
 
 /** An answer as it travels between threads. */
@@ -39,6 +40,8 @@ export type Searching = {
 	spread(filter: Filter, now: number): Spread;
 	compare(car: ComparedCar): Compared | undefined;
 	rated(ids: readonly number[]): Hit[];
+	/** Runs `work` when everything committed is taken in; columns and database are of one moment meanwhile. */
+	inOneMoment<T>(work: () => T): T;
 	/** Does a piece of background work; returns whether there is more. */
 	tidy(): boolean;
 	readonly cars: CarIndex;
@@ -60,6 +63,11 @@ export function openSearching(db: Database, restored?: Restored, sizes?: IndexSi
 		spread: (filter, now) => snapshotOf(db, () => spread(filter, now)),
 		rated: ids => snapshotOf(db, () => rated(ids)),
 		compare: car => snapshotOf(db, () => compare(car)),
+		inOneMoment: work =>
+			snapshotOf(db, () => {
+				catchUp();
+				return work();
+			}),
 		tidy: () => cars.mergeSome(),
 		cars,
 	};
@@ -231,19 +239,4 @@ function snapshotOf<T>(db: Database, work: () => T): T {
 	} finally {
 		db.exec('COMMIT');
 	}
-}
-
-function stopwatch() {
-	const start = performance.now();
-	let last = start;
-	const laps: Record<string, number> = {};
-	return {
-		laps,
-		lap(name: string) {
-			const now = performance.now();
-			laps[name] = now - last;
-			last = now;
-		},
-		total: () => performance.now() - start,
-	};
 }

@@ -12,6 +12,18 @@ export type StandingSearches = {
 	 * the call; a car that does not stand in results answers none. Works in slices, so that searches of visitors go on.
 	 */
 	answeredBy(listingIds: readonly number[]): Promise<AnsweredSearches[]>;
+	statistics(): Promise<StandingStatistics>;
+};
+
+export type StandingStatistics = {
+	/** Kept searches that can be answered. */
+	readonly searches: number;
+	/** Different texts among them. */
+	readonly texts: number;
+	/** Kept searches whose query is not fully understood (any more): they are answered by no car until they are kept anew. */
+	readonly unreadable: number;
+	/** Outside the heap. */
+	readonly megabytes: number;
 };
 
 export type StandingSearch = { readonly id: number; readonly query: string };

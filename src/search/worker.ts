@@ -3,6 +3,8 @@ import { openDatabase } from '#db/open.ts';
 import { readSnapshot, writeSnapshot } from './column-index/snapshot.ts';
 import type { Answers, FromWorker, Question, ToWorker, WorkerSettings } from './messages.ts';
 import { openSearching } from './searching.ts';
+import { openStandingMemory } from './standing/answering.ts';
+import { inSlices } from './standing/slices.ts';
 
 /** The search thread: it owns the columns and a read-only connection, and answers one question after the other. */
 
@@ -13,6 +15,7 @@ const tell = (message: FromWorker) => port.postMessage(message);
 
 const db = openDatabase(dataFolder, { readonly: true });
 const searching = openSearching(db, readSnapshot(dataFolder, instance));
+const standing = openStandingMemory(db, searching);
 let tidying = false;
 
 port.on('message', ({ number, question }: ToWorker) => {
@@ -46,6 +49,16 @@ async function answerTo(question: Question): Promise<Answers[keyof Answers]> {
 			return searching.compare(question.car) ?? 'too-few';
 		case 'rated':
 			return searching.rated(question.ids);
+		case 'keep':
+			await inSlices(standing.keep(question.searches));
+			return standing.statistics();
+		case 'forget':
+			await inSlices(standing.forget(question.searchIds));
+			return standing.statistics();
+		case 'answered':
+			return inSlices(standing.answeredBy(question.listingIds, question.now));
+		case 'standing':
+			return standing.statistics();
 		case 'snapshot':
 			return writeSnapshot(dataFolder, instance, searching.cars);
 		case 'statistics':

@@ -19,6 +19,8 @@ export async function startTestServer(
 	options: {
 		settings?: Record<string, string>;
 		routes?: (app: Hono<Env>, services: Services) => void;
+		/** What the app is handed instead, parts with shorter limits for example. */
+		replaced?: (services: Services) => Services;
 		timeouts?: ServerOptions['timeouts'];
 	} = {},
 ): Promise<TestServer> {
@@ -33,7 +35,8 @@ export async function startTestServer(
 	});
 	const server = await startServer(config, {
 		log: createLog(config.logLevel, { write: line => logLines.push(line) }),
-		app(services) {
+		app(opened) {
+			const services = options.replaced?.(opened) ?? opened;
 			// What tests add is about requests, not about members.
 			const app = createApp(services, path => isOpenToGuests(path) || path.startsWith('/test/'));
 			options.routes?.(app, services);

@@ -5,7 +5,9 @@ import type { Database } from '#db/open.ts';
 import { secondFactorDuty } from '#src/accounts/second-factor-duty.ts';
 import { openSessions } from '#src/accounts/sessions.ts';
 import { createApp } from '#src/app.tsx';
+import { openStreams } from '#src/chat/streams.ts';
 import { readConfig } from '#src/config.ts';
+import { bringGuestsList } from '#src/favourites/hearts.ts';
 import { createPageMemory } from '#src/http/page-memory.ts';
 import type { Env } from '#src/http/types.ts';
 import { marketVersion } from '#src/listings/market-version.ts';
@@ -41,6 +43,8 @@ export function openTestSite(seconds: number): TestSite {
 	afterThisTest(() => metrics.close());
 	const photos = openPhotoMaker(join(freshDataFolder({ empty: true }), 'uploads'), { warn: () => {} });
 	afterThisTest(() => photos.close());
+	const stopping = new AbortController();
+	afterThisTest(() => stopping.abort());
 	let time = seconds;
 	let suggestions: Suggestions | undefined;
 	const services: Services = {
@@ -53,14 +57,16 @@ export function openTestSite(seconds: number): TestSite {
 		pages: createPageMemory({ version: () => marketVersion(db), maxBytes: 16 * 1024 * 1024 }),
 		photos,
 		sessions: openSessions(db, () => new Date(time * 1000), secondFactorDuty(config)),
+		whenSignedIn: (c, userId) => bringGuestsList(c, services, userId),
 		mailer: openMailer(db, mailSettings(config), () => new Date(time * 1000), createLog('silent')),
+		streams: openStreams(stopping.signal),
 		views: openViewCounter(db, () => new Date(time * 1000)),
 		suggestions() {
 			suggestions ??= openSuggestions();
 			return suggestions;
 		},
 		ready: () => true,
-		stopping: new AbortController().signal,
+		stopping: stopping.signal,
 	};
 	const app = createApp(services);
 	return {
@@ -81,7 +87,7 @@ export function openTestSite(seconds: number): TestSite {
 }
 
 /** As `fetch` does it: whoever reads the answer reads text. */
-async function unpacked(answer: Response): Promise<Response> {
+export async function unpacked(answer: Response): Promise<Response> {
 	if (answer.headers.get('content-encoding') !== 'br') return answer;
 	const { status, headers } = answer;
 	return new Response(brotliDecompressSync(await answer.arrayBuffer()), { status, headers });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distanceKm, distancesFrom } from './distance.ts';
+import { distanceKm, distancesFrom, distanceToPostcode, unitVectorOf } from './distance.ts';
 import { findPostcode, postcodes } from './postcodes.ts';
 
 test('from Berlin to Munich it is about 504 km as the crow flies', () => {
@@ -26,4 +26,12 @@ test('a car in every postcode is as far from the buyer as the single distance sa
 		(postcode, index) => Math.abs((distances[index] ?? 0) - distanceKm(found.postcode, postcode)) > 1e-6,
 	);
 	expect(differing).toEqual([]);
+});
+
+test('a single postcode is exactly as far as it is among all of them', () => {
+	for (const point of [...postcodes.slice(0, 20), { latitude: 48.2081743, longitude: 16.3738189 }]) {
+		const distances = distancesFrom(point);
+		const vector = unitVectorOf(point);
+		expect(postcodes.filter(({ index }) => distanceToPostcode(vector, 0, index) !== distances[index])).toEqual([]);
+	}
 });

@@ -35,17 +35,29 @@ export function distancesFrom(point: Point): Float64Array {
 }
 
 function measure(point: Point): Float64Array {
-	const [x = 0, y = 0, z = 0] = vectorsOf([point]);
+	const vector = unitVectorOf(point);
 	const distances = new Float64Array(postcodes.length);
-	for (let index = 0; index < distances.length; index++) {
-		const dx = (unitVectors[3 * index] ?? 0) - x;
-		const dy = (unitVectors[3 * index + 1] ?? 0) - y;
-		const dz = (unitVectors[3 * index + 2] ?? 0) - z;
-		const halfChord = Math.sqrt(dx * dx + dy * dy + dz * dz) / 2;
-		// To the millimetre: places equally far east and west must tie, whatever the last bit says.
-		distances[index] = Math.round(2 * earthRadiusKm * Math.asin(Math.min(1, halfChord)) * 1e6) / 1e6;
-	}
+	for (let index = 0; index < distances.length; index++) distances[index] = distanceToPostcode(vector, 0, index);
 	return distances;
+}
+
+/** x, y, z of a point on the unit sphere, as `distanceToPostcode` wants it. */
+export function unitVectorOf(point: Point): Float64Array {
+	return vectorsOf([point]);
+}
+
+/**
+ * Kilometres from a point to one postcode: the number that `distancesFrom` has for it, to the last bit.
+ * @param vectors unit vectors, three numbers each
+ * @param at position of the point's vector among them
+ */
+export function distanceToPostcode(vectors: Float64Array, at: number, index: number): number {
+	const dx = unitVectors[3 * index]! - vectors[3 * at]!;
+	const dy = unitVectors[3 * index + 1]! - vectors[3 * at + 1]!;
+	const dz = unitVectors[3 * index + 2]! - vectors[3 * at + 2]!;
+	const halfChord = Math.sqrt(dx * dx + dy * dy + dz * dz) / 2;
+	// To the millimetre: places equally far east and west must tie, whatever the last bit says.
+	return Math.round(2 * earthRadiusKm * Math.asin(Math.min(1, halfChord)) * 1e6) / 1e6;
 }
 
 function vectorsOf(points: readonly Point[]): Float64Array {

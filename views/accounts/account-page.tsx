@@ -19,6 +19,7 @@ export function AccountPage(props: {
 		['/konto/zugang', t.links.access],
 		['/konto/zweiter-faktor', t.links.secondFactor],
 		['/konto/geraete', t.links.devices],
+		['/konto/benachrichtigungen', t.links.notifications],
 		['/meine-inserate', t.links.listings],
 	] as const;
 	return (

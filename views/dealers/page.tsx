@@ -1,4 +1,5 @@
 import { sellerKinds } from '#src/vehicles/enumerations.ts';
+import { HeartForm } from '#views/favourites/heart.tsx';
 import { Page, type PageHead } from '#views/layout/page.tsx';
 import { Card, type CardProps } from '#views/listings/card.tsx';
 import { DealerAddress, type DealerContact, DealerReach } from '#views/listings/seller-box.tsx';
@@ -76,6 +77,7 @@ export function DealerPage(props: DealerPageProps) {
 					</section>
 				</div>
 			</div>
+			<HeartForm />
 		</Page>
 	);
 }

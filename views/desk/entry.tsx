@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Facts } from '#src/listings/facts.ts';
 import type { Photo } from '#src/listings/listing.ts';
 import type { DeskVerb } from '#src/pages/desk/verbs.ts';
+import { chatTexts } from '#views/texts/chat.ts';
 import { deskTexts as words } from '#views/texts/desk.ts';
 import { german } from '#views/texts/german.ts';
 import { Icon } from '#views/ui/icon.tsx';
@@ -24,6 +25,8 @@ export type DeskEntryProps = {
 		readonly saves: number;
 		readonly contacts: number;
 	};
+	/** Conversations about it, where there are any. */
+	readonly talks: { readonly count: number; readonly unread: number } | undefined;
 	/** In the order of the buttons; the first ones stand in full view. */
 	readonly verbs: readonly DeskVerb[];
 	readonly canBeEdited: boolean;
@@ -84,6 +87,7 @@ export function DeskEntry(props: { entry: DeskEntryProps; back: string; bulkForm
 }
 
 function Interest(props: { entry: DeskEntryProps }) {
+	const { id, talks } = props.entry;
 	const { days, views, saves, contacts } = props.entry.statistics;
 	const figures = [
 		words.views(views),
@@ -96,6 +100,12 @@ function Interest(props: { entry: DeskEntryProps }) {
 			<p class="hint">
 				{figures.join(' · ')} {words.lastDays(days.length)}
 			</p>
+			{talks !== undefined && (
+				<p>
+					<a href={`/nachrichten?inserat=${id}`}>{chatTexts.ofCar(talks.count)}</a>
+					{talks.unread > 0 && <b> · {chatTexts.ofCarUnread(talks.unread)}</b>}
+				</p>
+			)}
 		</div>
 	);
 }

@@ -14,6 +14,8 @@ export type PageHead = {
 	robots?: string;
 	/** Absolute, from the configured origin. */
 	canonical?: string;
+	/** Address of an Atom feed of what the page shows. */
+	feed?: string | undefined;
 	/** Absolute address of a JPEG for previews in messengers. */
 	image?: string;
 	/** JSON-LD as text, already safe to stand in a script element: every `<` written as `\u003c`. */
@@ -59,6 +61,7 @@ export function Page(props: PageProps) {
 				{props.description !== undefined && <meta name="description" content={props.description} />}
 				{props.robots !== undefined && <meta name="robots" content={props.robots} />}
 				{props.canonical !== undefined && <link rel="canonical" href={props.canonical} />}
+				{props.feed !== undefined && <link rel="alternate" type="application/atom+xml" href={props.feed} />}
 				{props.image !== undefined && <meta property="og:image" content={props.image} />}
 				<link rel="icon" href={assetUrl('icons/icon.svg')} type="image/svg+xml" />
 				<link rel="apple-touch-icon" href={assetUrl('icons/icon-180.png')} />
@@ -101,8 +104,7 @@ function Header(props: { t: Texts; search: PageProps['search']; current: string 
 			<nav aria-label={t.layout.navigation}>
 				{links.map(link => (
 					<a href={link.href} aria-current={link.href === props.current ? 'page' : undefined}>
-						{t.layout.links[link.text]}
-						<Count t={t} of={link.count?.(visitor) ?? 0} />
+						<LinkText text={t.layout.links[link.text]} count={link.count?.(visitor) ?? 0} />
 					</a>
 				))}
 			</nav>
@@ -110,10 +112,15 @@ function Header(props: { t: Texts; search: PageProps['search']; current: string 
 	);
 }
 
-/** Cars on the list, conversations with something new. */
-function Count(props: { t: Texts; of: number }) {
-	if (props.of === 0) return null;
-	return <span class="cnt"> {props.of > 99 ? '99+' : props.of}</span>;
+/** The inside of a link of the head, with how many cars are on the list, how many conversations have something new. */
+export function LinkText(props: { text: string; count: number }) {
+	const { text, count } = props;
+	return (
+		<>
+			{text}
+			{count > 0 && <span class="cnt"> {count > 99 ? '99+' : count}</span>}
+		</>
+	);
 }
 
 function SearchField(props: { t: Texts; q: string | undefined; form: string | undefined }) {

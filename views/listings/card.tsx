@@ -1,7 +1,9 @@
+import type { Child } from 'hono/jsx';
 import type { Facts } from '#src/listings/facts.ts';
 import type { AdKind, Photo, SellerKind } from '#src/listings/listing.ts';
 import { fuels, gearboxes, sellerKinds } from '#src/vehicles/enumerations.ts';
 import type { PriceRating } from '#src/vehicles/price-ratings.ts';
+import { Heart } from '#views/favourites/heart.tsx';
 import { priceRatingTexts } from '#views/texts/price-rating.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { Icon } from '#views/ui/icon.tsx';
@@ -29,6 +31,7 @@ export type CardFacts = Pick<
 >;
 
 export type CardProps = {
+	id: number;
 	/** `/inserat/{id}-{slug}` */
 	href: string;
 	title: string;
@@ -52,8 +55,11 @@ export type CardProps = {
 	source?: string;
 };
 
-/** One car in a list. `position` counts from 0: the photos of the first two are seen at once and load at once. */
-export function Card(props: { t: Texts; car: CardProps; position: number; heading?: 'h2' | 'h3' }) {
+/**
+ * One car in a list. `position` counts from 0: the photos of the first two are seen at once and load at once. Its heart sends
+ * the `HeartForm` of the page; `children` stand at its end.
+ */
+export function Card(props: { t: Texts; car: CardProps; position: number; heading?: 'h2' | 'h3'; children?: Child }) {
 	const { t, car, position } = props;
 	const Heading = props.heading ?? 'h2';
 	const marks = [
@@ -80,6 +86,7 @@ export function Card(props: { t: Texts; car: CardProps; position: number; headin
 						<span class="sr"> {t.card.photos(car.photoCount)}</span>
 					</span>
 				)}
+				<Heart id={car.id} title={car.title} />
 			</div>
 			<Heading>
 				<a href={car.href}>{car.title}</a>
@@ -96,6 +103,7 @@ export function Card(props: { t: Texts; car: CardProps; position: number; headin
 				{car.distanceKm !== undefined && <> · {t.formats.distance(car.distanceKm)}</>}
 				{car.source !== undefined && <> · {car.source}</>}
 			</p>
+			{props.children}
 		</li>
 	);
 }

@@ -1,3 +1,4 @@
+import { HeartForm } from '#views/favourites/heart.tsx';
 import { Page, type PageHead } from '#views/layout/page.tsx';
 import type { Texts } from '#views/texts/texts.ts';
 import { Breadcrumbs, type Crumb } from '#views/ui/breadcrumbs.tsx';
@@ -39,6 +40,7 @@ export function GonePage(props: GonePageProps) {
 				</p>
 			</div>
 			<SimilarCars t={t} cars={props.similar} />
+			<HeartForm />
 		</Page>
 	);
 }

@@ -3,7 +3,9 @@ import type { Facts } from '#src/listings/facts.ts';
 import type { AdKind, Photo } from '#src/listings/listing.ts';
 import type { PublicLife } from '#src/listings/public-life.ts';
 import type { PriceComparison } from '#src/search/price-comparison.ts';
+import { Heart, HeartForm } from '#views/favourites/heart.tsx';
 import { Page, type PageHead } from '#views/layout/page.tsx';
+import { compareTexts } from '#views/texts/compare.ts';
 import { historyTexts } from '#views/texts/history.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { Breadcrumbs, type Crumb } from '#views/ui/breadcrumbs.tsx';
@@ -41,6 +43,9 @@ export type CarPageProps = {
 	source?: AdSource;
 	/** Form or link to write to the seller here. */
 	contact?: Child;
+	/** Further style sheets and scripts that `contact` needs. */
+	styles?: readonly string[];
+	scripts?: readonly string[];
 	publishedAt: Date;
 	/** Only where it is a later day. */
 	changedAt?: Date;
@@ -60,17 +65,32 @@ export type CarPageProps = {
 
 type CarArticleProps = Omit<
 	CarPageProps,
-	'head' | 'crumbs' | 'id' | 'publishedAt' | 'changedAt' | 'history' | 'own' | 'reportHref' | 'similar' | 'moreHref'
-> & { children?: Child };
+	| 'head'
+	| 'crumbs'
+	| 'styles'
+	| 'scripts'
+	| 'id'
+	| 'publishedAt'
+	| 'changedAt'
+	| 'history'
+	| 'own'
+	| 'reportHref'
+	| 'similar'
+	| 'moreHref'
+> & {
+	/** Beside the price: what a visitor can do with the car. */
+	keeping?: Child;
+	children?: Child;
+};
 
 /** One car, `/inserat/{id}-{slug}`. */
 export function CarPage(props: CarPageProps) {
 	const { t } = props;
 	return (
-		<Page {...props.head} t={t}>
+		<Page {...props.head} t={t} styles={props.styles} scripts={props.scripts}>
 			<Breadcrumbs t={t} crumbs={props.crumbs} />
 			{props.own && <OwnCarNotice own={props.own} />}
-			<CarArticle {...props}>
+			<CarArticle {...props} keeping={props.own === undefined && props.state !== 'sold' && <Keeping {...props} />}>
 				{props.history && <History t={t} {...props.history} />}
 				<p class="hint">
 					{t.car.number(props.id)} · {t.car.published(t.formats.date(props.publishedAt))}
@@ -84,7 +104,19 @@ export function CarPage(props: CarPageProps) {
 				</p>
 			</CarArticle>
 			<SimilarCars t={t} cars={props.similar} moreHref={props.moreHref} />
+			<HeartForm />
 		</Page>
+	);
+}
+
+function Keeping(props: { id: number; title: string }) {
+	return (
+		<p class="reach">
+			<Heart id={props.id} title={props.title} look="long" />
+			<a class="second" href={`/vergleich?id=${props.id}`} rel="nofollow">
+				{compareTexts.compare}
+			</a>
+		</p>
 	);
 }
 
@@ -107,6 +139,7 @@ export function CarArticle(props: CarArticleProps) {
 						</p>
 					)}
 				</header>
+				{props.keeping}
 				<FactList look="key" facts={keyFacts(t, facts)} />
 				{props.comparison && <PriceComparisonBlock t={t} comparison={props.comparison} />}
 				<SellerBox t={t} seller={props.seller} source={props.source} contact={props.contact} />

@@ -39,30 +39,38 @@ const worthAskingOfElectricCars: readonly FactKey[] = ['rangeKm', 'batteryKwh', 
 /** Everything stated about the car, group by group, and by name what is not. */
 export function Specification(props: { t: Texts; facts: Facts }) {
 	const { t, facts } = props;
-	const groups = Object.entries(factGroups).map(([group, [german, english]]) => ({
-		title: t.name({ german, english }),
-		rows: factKeys.flatMap(key => {
-			if (table[key].group !== group || shownElsewhere.includes(key)) return [];
-			const text = factText(t, key, facts);
-			return text === undefined ? [] : [{ label: t.name(table[key]), text }];
-		}),
-	}));
 	return (
 		<section class="spec">
 			<h2>{t.car.specification}</h2>
 			<div class="columns">
-				{groups
-					.filter(group => group.rows.length > 0)
-					.map(group => (
-						<div>
-							<h3>{group.title}</h3>
-							<FactList facts={group.rows} />
-						</div>
-					))}
+				{specificationOf(t, [facts]).map(group => (
+					<div>
+						<h3>{group.title}</h3>
+						<FactList facts={group.rows.map(({ label, texts: [text = ''] }) => ({ label, text }))} />
+					</div>
+				))}
 			</div>
 			<Unstated t={t} facts={facts} />
 		</section>
 	);
+}
+
+/** A line of cars side by side: what each states, in their order. */
+export type ComparedRow = { readonly label: string; readonly texts: readonly (string | undefined)[] };
+export type ComparedGroup = { readonly title: string; readonly rows: readonly ComparedRow[] };
+
+/** What is stated about the cars, group by group; only what at least one of them states. */
+export function specificationOf(t: Texts, cars: readonly Facts[]): ComparedGroup[] {
+	return Object.entries(factGroups)
+		.map(([group, [german, english]]) => ({
+			title: t.name({ german, english }),
+			rows: factKeys.flatMap(key => {
+				if (table[key].group !== group || shownElsewhere.includes(key)) return [];
+				const texts = cars.map(facts => factText(t, key, facts));
+				return texts.every(text => text === undefined) ? [] : [{ label: t.name(table[key]), texts }];
+			}),
+		}))
+		.filter(({ rows }) => rows.length > 0);
 }
 
 function Unstated(props: { t: Texts; facts: Facts }) {
@@ -80,19 +88,29 @@ function Unstated(props: { t: Texts; facts: Facts }) {
 	);
 }
 
-/** The equipment stated, in the groups of the filter form. */
-export function Equipment(props: { t: Texts; facts: Facts }) {
-	const { t } = props;
-	const stated = new Set<string>(props.facts.equipment);
-	const groups = equipmentGroups
+/** The same for equipment, in the groups of the filter form; who does not name a piece of it has not said that it is missing. */
+export function equipmentOf(t: Texts, cars: readonly Facts[]): ComparedGroup[] {
+	const stated = cars.map(({ equipment }) => new Set<string>(equipment));
+	return equipmentGroups
 		.map(group => {
 			const words: Vocabulary = group.vocabulary;
 			return {
 				title: t.name(group),
-				items: words.values.filter(value => stated.has(value)).map(value => t.word(words, value)),
+				rows: words.values
+					.filter(value => stated.some(set => set.has(value)))
+					.map(value => ({
+						label: t.word(words, value),
+						texts: stated.map(set => (set.has(value) ? t.car.yes : undefined)),
+					})),
 			};
 		})
-		.filter(group => group.items.length > 0);
+		.filter(({ rows }) => rows.length > 0);
+}
+
+/** The equipment stated, in the groups of the filter form. */
+export function Equipment(props: { t: Texts; facts: Facts }) {
+	const { t } = props;
+	const groups = equipmentOf(t, [props.facts]);
 	if (groups.length === 0) return null;
 	return (
 		<section class="equip">
@@ -102,8 +120,8 @@ export function Equipment(props: { t: Texts; facts: Facts }) {
 					<div>
 						<h3>{group.title}</h3>
 						<ul class="ticks">
-							{group.items.map(item => (
-								<li>{item}</li>
+							{group.rows.map(({ label }) => (
+								<li>{label}</li>
 							))}
 						</ul>
 					</div>

@@ -18,12 +18,41 @@ test('a mail says the same as text and as HTML, and who it is from', () => {
 	expect(mail.html).not.toMatch(/<img|<script|style=|src=/);
 });
 
+test('things stand between the words and the links, each with its own page', () => {
+	const mail = composeMail({
+		...{ origin, subject: 'x', paragraphs: ['Gefunden:'], link: { href: '/alle', text: 'Alle' } },
+		items: [
+			{ href: '/inserat/1-golf', title: 'Golf', lines: ['Neu', '8.900 €'] },
+			{ href: '/inserat/2-polo', title: 'Polo', lines: [] },
+		],
+	});
+	expect(mail.text).toContain(
+		'Gefunden:\n\nGolf\nNeu\n8.900 €\nhttps://autos.example/inserat/1-golf\n\nPolo\nhttps://autos.example/inserat/2-polo\n\nAlle:\n',
+	);
+	expect(mail.html).toContain('<a href="https://autos.example/inserat/1-golf"><b>Golf</b></a><br/>Neu<br/>8.900 €</p>');
+	const item = { href: 'https://evil.example/', title: 'x', lines: [] };
+	expect(() => composeMail({ origin, subject: 'x', paragraphs: [], items: [item] })).toThrow(/links to/);
+});
+
+test('a long address breaks on a narrow screen and is whole where it is copied', () => {
+	const href = `/bestaetigen?token=${'a'.repeat(100)}`;
+	const { html = '' } = composeMail({ origin, subject: 'x', paragraphs: [], link: { href, text: 'x' } });
+	const [, shown = ''] = /<small>(https.*?)<\/small>/.exec(html) ?? [];
+	expect(shown.replaceAll('<wbr/>', '')).toBe(`${origin}${href}`);
+	expect(Math.max(...shown.split('<wbr/>').map(part => part.length))).toBeLessThanOrEqual(24);
+});
+
 test('whatever somebody writes stays text in a mail', () => {
-	const known = composeMail({ origin, subject: 'x', paragraphs: ['x'], link: { href: '/', text: 'x' } }).html ?? '';
+	const mailOf = (text: string, oneLine: string) =>
+		composeMail({
+			...{ origin, subject: text, paragraphs: [oneLine], link: { href: '/', text } },
+			items: [{ href: '/', title: text, lines: [text] }],
+		});
+	const known = mailOf('x', 'x').html ?? '';
 	const tagsOf = (html: string) => html.match(/<\/?[a-z]+/gi);
 	for (const text of hostileTexts) {
 		const oneLine = text.replace(/[\r\n\u2028\u2029]/g, ' ');
-		const mail = composeMail({ origin, subject: text, paragraphs: [oneLine], link: { href: '/', text } });
+		const mail = mailOf(text, oneLine);
 		expect(tagsOf(mail.html ?? '')).toEqual(tagsOf(known));
 		expect(mail.text).not.toMatch(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
 	}

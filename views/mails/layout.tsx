@@ -7,12 +7,22 @@ export type MailLink = {
 	readonly text: string;
 };
 
+/** One of several things a mail tells of, a car: its name leads to its page, what is known stands below. */
+export type MailItem = {
+	/** As in `MailLink`. */
+	readonly href: string;
+	readonly title: string;
+	readonly lines: readonly string[];
+};
+
 export type MailParts = {
 	/** The public origin: links in mails never follow the `Host` of a request. */
 	readonly origin: string;
 	readonly subject: string;
 	/** Plain text; a line end stays one. */
 	readonly paragraphs: readonly string[];
+	/** Between the paragraphs and the links. */
+	readonly items?: readonly MailItem[];
 	readonly link?: MailLink;
 	/** Where one link is not enough. */
 	readonly links?: readonly MailLink[];
@@ -34,14 +44,20 @@ export function composeMail(parts: MailParts): Pick<Mail, 'subject' | 'text' | '
 		href: ownAddress(href, origin),
 		text: visibleText(text),
 	}));
+	const items = (parts.items ?? []).map(({ href, title, lines }) => ({
+		href: ownAddress(href, origin),
+		title: visibleText(title),
+		lines: lines.map(visibleText),
+	}));
 	const text = [
 		...paragraphs,
+		...items.map(({ href, title, lines }) => [title, ...lines, href].join('\n')),
 		...links.map(({ href, text }) => `${text}:\n${href}`),
 		...closing,
 		// Mail programs fold away what stands below this line.
 		`-- \n${site}\n${origin}`,
 	];
-	const html = <Html {...{ origin, subject: visibleText(parts.subject), paragraphs, links, closing }} />;
+	const html = <Html {...{ origin, subject: visibleText(parts.subject), paragraphs, items, links, closing }} />;
 	return {
 		subject: visibleText(parts.subject),
 		text: `${text.join('\n\n')}\n`,
@@ -55,6 +71,7 @@ function Html(props: {
 	origin: string;
 	subject: string;
 	paragraphs: readonly string[];
+	items: readonly MailItem[];
 	links: readonly MailLink[];
 	closing: readonly string[];
 }) {
@@ -70,13 +87,28 @@ function Html(props: {
 				{props.paragraphs.map(paragraph => (
 					<Paragraph text={paragraph} />
 				))}
+				{props.items.map(({ href, title, lines }) => (
+					<p>
+						<a href={href}>
+							<b>{title}</b>
+						</a>
+						{lines.map(line => (
+							<>
+								<br />
+								{line}
+							</>
+						))}
+					</p>
+				))}
 				{props.links.map(({ href, text }) => (
 					<p>
 						<a href={href}>
 							<b>{text}</b>
 						</a>
 						<br />
-						<small>{href}</small>
+						<small>
+							<Address href={href} />
+						</small>
 					</p>
 				))}
 				{props.closing.map(paragraph => (
@@ -91,6 +123,11 @@ function Html(props: {
 			</body>
 		</html>
 	);
+}
+
+/** Signed links are longer than a phone is wide: they may break anywhere. */
+function Address(props: { href: string }) {
+	return <>{(props.href.match(/.{1,24}/g) ?? []).map((part, index) => (index === 0 ? part : [<wbr />, part]))}</>;
 }
 
 function Paragraph(props: { text: string }) {

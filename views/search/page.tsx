@@ -1,3 +1,4 @@
+import { HeartForm } from '#views/favourites/heart.tsx';
 import { Page, type PageHead } from '#views/layout/page.tsx';
 import type { Texts } from '#views/texts/texts.ts';
 import { FilterFields, FilterForm } from './filter-form.tsx';
@@ -23,6 +24,7 @@ export function SearchPage(props: SearchPageProps) {
 				<FilterForm t={t} form={props.form} />
 				<Results t={t} {...props.results} />
 			</div>
+			<HeartForm />
 			<p class="sr" id="ansage" role="status" />
 		</Page>
 	);

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Card, type CardProps } from '#views/listings/card.tsx';
+import { savedSearchTexts } from '#views/texts/saved-searches.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { Icon } from '#views/ui/icon.tsx';
 import { type Chip, Chips } from './chips.tsx';
@@ -11,6 +12,8 @@ export type ResultsProps = {
 	/** Says in words what is shown: "Gebrauchte Volkswagen Golf", "Autos bis 10.000 €". */
 	heading: string;
 	total: number;
+	/** Where this very search can be saved; absent where there is no filter. */
+	saveHref?: string;
 	cards: readonly CardProps[];
 	chips: readonly Chip[];
 	/** Address without any filter. */
@@ -45,6 +48,11 @@ export function Results(props: ResultsProps & { t: Texts }) {
 				<h1 id="titel">{props.heading}</h1>
 				<p class="total">
 					{t.search.found(props.total)}
+					{props.saveHref !== undefined && (
+						<a href={props.saveHref} rel="nofollow">
+							{savedSearchTexts.save}
+						</a>
+					)}
 					<a href="/sortierung">{t.search.howSorted}</a>
 				</p>
 			</div>
@@ -94,20 +102,27 @@ export function Results(props: ResultsProps & { t: Texts }) {
 					))}
 				</ol>
 			) : (
-				<Nothing t={t} suggestions={props.suggestions} />
+				<Nothing t={t} suggestions={props.suggestions} saveHref={props.saveHref} />
 			)}
 			<Pagination t={t} nextHref={props.nextHref} firstHref={props.firstHref} />
 		</section>
 	);
 }
 
-function Nothing(props: { t: Texts; suggestions: ResultsProps['suggestions'] }) {
-	const { t, suggestions } = props;
+function Nothing(props: { t: Texts; suggestions: ResultsProps['suggestions']; saveHref: string | undefined }) {
+	const { t, suggestions, saveHref } = props;
 	return (
 		<div class="nothing">
 			<p>
 				<b>{t.search.nothing}</b>
 			</p>
+			{saveHref !== undefined && (
+				<p>
+					<a class="main" href={saveHref} rel="nofollow">
+						{savedSearchTexts.saveNothing}
+					</a>
+				</p>
+			)}
 			{suggestions.length > 0 && (
 				<>
 					<p>{t.search.nothingHint}</p>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { HeartForm } from '#views/favourites/heart.tsx';
 import { Page, type PageHead } from '#views/layout/page.tsx';
 import type { CardProps } from '#views/listings/card.tsx';
 import { Tiles } from '#views/listings/similar-cars.tsx';
@@ -71,6 +72,7 @@ export function StartPage(props: StartPageProps) {
 			)}
 			<Ways t={t} title={t.start.makes} ways={props.makes} />
 			<Ways t={t} title={t.start.prices} ways={props.prices} />
+			<HeartForm />
 		</Page>
 	);
 }

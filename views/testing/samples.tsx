@@ -1,4 +1,8 @@
+import { ComparePage } from '#views/compare/page.tsx';
 import { DealerPage } from '#views/dealers/page.tsx';
+import { FavouritesPage } from '#views/favourites/page.tsx';
+import { UnsubscribePage } from '#views/favourites/unsubscribe-page.tsx';
+import { VisitorContext } from '#views/layout/visitor.ts';
 import { GonePage } from '#views/listings/gone.tsx';
 import { CarPage } from '#views/listings/page.tsx';
 import { ProblemPage } from '#views/problems/page.tsx';
@@ -6,6 +10,7 @@ import { AllFiltersPage, SearchPage } from '#views/search/page.tsx';
 import { SortingPage } from '#views/search/sorting-page.tsx';
 import { StartPage } from '#views/start/page.tsx';
 import { german as t } from '#views/texts/german.ts';
+import { compared, favourites } from '#views/ui/favourite-samples.ts';
 import { Gallery } from '#views/ui/gallery.tsx';
 import * as pages from '#views/ui/page-samples.ts';
 import * as samples from '#views/ui/search-samples.ts';
@@ -36,6 +41,15 @@ export const allPages = {
 	car: () => <CarPage t={t} {...pages.car} />,
 	'car that says nothing': () => <CarPage t={t} {...pages.bareCar} />,
 	gone: () => <GonePage t={t} {...pages.gone} />,
+	favourites: () => (
+		<VisitorContext.Provider value={{ name: 'Frieda', unread: 0, favourites: new Set([1_000]) }}>
+			<FavouritesPage t={t} {...favourites} />
+		</VisitorContext.Provider>
+	),
+	'empty list': () => <FavouritesPage t={t} {...favourites} total={0} cars={[]} gone={[]} telling={undefined} />,
+	compare: () => <ComparePage t={t} {...compared} />,
+	'comparison of nothing': () => <ComparePage t={t} {...compared} cars={[]} />,
+	unsubscribe: () => <UnsubscribePage state="asking" ticket="x" />,
 	dealer: () => <DealerPage t={t} {...pages.dealer} />,
 	sorting: () => <SortingPage t={t} {...pages.sorting} />,
 	problem: () => <ProblemPage status={404} title="Seite nicht gefunden" text="Hier ist nichts." requestId="abc" />,

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { bodies } from '#src/vehicles/enumerations.ts';
+import { HeartForm } from '#views/favourites/heart.tsx';
 import { Page } from '#views/layout/page.tsx';
 import { Card } from '#views/listings/card.tsx';
 import { SellerBox } from '#views/listings/seller-box.tsx';
@@ -16,7 +17,7 @@ import { Notice } from './notice.tsx';
 import { bareCar, car } from './page-samples.ts';
 import { placeholderClass } from './placeholder.ts';
 import { Price } from './price.tsx';
-import { cards } from './samples.ts';
+import { cards, pageOfCards } from './samples.ts';
 import { form, results } from './search-samples.ts';
 
 /** Every component in its states on one page, for those who build with them: `/dev/ui`. */
@@ -89,7 +90,8 @@ export function Gallery(props: { t: Texts }) {
 						<Card t={t} car={card} position={position} heading="h3" />
 					))}
 				</ol>
-				<Tiles t={t} cars={cards} />
+				<Tiles t={t} cars={pageOfCards.slice(6, 12)} />
+				<HeartForm />
 			</Shelf>
 			<Shelf title="Filtergruppen">
 				<form class="all" id="filter" action="/autos">

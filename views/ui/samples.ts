@@ -143,6 +143,7 @@ const sketches: readonly Sketch[] = [
 ];
 
 export const cards: readonly CardProps[] = sketches.map(({ withoutPhoto, ...car }, at) => ({
+	id: 1_000 + at,
 	href: `/inserat/${1_000 + at}-auto`,
 	adKind: 'angebot' as const,
 	sellerKind: 'privat' as const,
@@ -162,6 +163,7 @@ export const pageOfCards: readonly CardProps[] = Array.from({ length: 24 }, (_, 
 	return {
 		...car,
 		photo,
+		id: 1_000 + at * 37,
 		href: `/inserat/${1_000 + at * 37}-auto-${at}`,
 		title: at < cards.length ? car.title : `${car.title} ${at}`,
 		distanceKm: at * 3,

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '#db/open.ts';
 import { cast, demoPassword } from '#db/seeds/cast.ts';
 import { verifyPassword } from '#src/accounts/passwords.ts';
+import { verifySnapshot } from '#src/chat/snapshots/verifying.ts';
 import { columnOf } from '#src/listings/columns.ts';
 import { factKeys, facts } from '#src/listings/facts.ts';
 import { afterThisTest } from '#src/testing/afterwards.ts';
@@ -163,6 +164,47 @@ test('no two ads read alike', () => {
 		[],
 	);
 	expect(rows.filter(row => /[{}<>]|undefined|null|NaN/.test(row.title)).map(row => row.title)).toEqual([]);
+});
+
+test('whoever signs in as one of the cast finds life: talks with frozen ads, kept cars, saved searches, and nobody else’s', async () => {
+	// In this small market each of them has a car to talk about, as in the one of the first start.
+	const { db, uploads } = await market(120, 3);
+	const of = (email: string) => Number(db.prepare('SELECT id FROM users WHERE email = ?').pluck().get(email));
+	const count = (sql: string, ...values: unknown[]) => Number(db.prepare(sql).pluck().get(values));
+	const [jonas, frieda, emre] = [cast.buyer, cast.privateSeller, cast.dealer].map(({ email }) => of(email));
+	const talks = 'SELECT count(*) FROM participants WHERE user_id = ? AND side = ?';
+	expect([count(talks, jonas, 'buyer'), count(talks, frieda, 'seller'), count(talks, emre, 'seller')]).toEqual([
+		...[3, 3, 2],
+	]);
+	expect(count('SELECT count(*) FROM conversations')).toBe(6);
+	expect(count('SELECT count(*) FROM participants WHERE user_id = ? AND unread > 0', jonas)).toBe(2);
+	const ids = db.prepare('SELECT id FROM listing_snapshots').pluck().all().map(Number);
+	expect(ids).toHaveLength(6);
+	for (const id of ids) expect(await verifySnapshot(db, uploads, id)).toMatchObject({ id, ok: true });
+	// Nobody writes before the ad stood there as it was kept, or after today.
+	expect(count('SELECT count(*) FROM messages WHERE sent_at > ?', at)).toBe(0);
+	const early = `SELECT count(*) FROM listing_snapshots WHERE taken_at < unixepoch(facts ->> 'geaendert')
+		OR taken_at < unixepoch(facts ->> 'veroeffentlicht')`;
+	expect(count(early)).toBe(0);
+	const reserved = `SELECT count(*) FROM listings l JOIN conversations c ON c.listing_id = l.id
+		WHERE c.buyer_id = ? AND l.status = 'reserved'`;
+	expect(count(reserved, jonas)).toBe(1);
+	const own = (table: string) => count(`SELECT count(*) FROM ${table} WHERE user_id = ?`, jonas);
+	expect([own('favourites'), own('saved_searches')]).toEqual([6, 3]);
+	expect(count("SELECT count(*) FROM favourites WHERE note <> ''")).toBe(2);
+	expect(count('SELECT count(*) FROM favourites') + count('SELECT count(*) FROM saved_searches')).toBe(9);
+	expect(count('SELECT min(count) FROM saved_search_baselines')).toBeGreaterThan(0);
+	const again = await market(120, 3);
+	const said = 'SELECT conversation_id, sender_id, body, warnings, sent_at, held_at FROM messages ORDER BY id';
+	expect(again.db.prepare(said).all()).toEqual(db.prepare(said).all());
+	// What is added later brings cars, and no second conversations.
+	await fillDemoMarket(again.db, again.uploads, { seed: 4, listings: 20, at });
+	expect(again.db.prepare(said).all()).toEqual(db.prepare(said).all());
+});
+
+test('a market of no cars at all is filled too', async () => {
+	const { db: empty } = await market(0, seed);
+	expect(empty.prepare('SELECT count(*) FROM conversations').pluck().get()).toBe(0);
 });
 
 test('wanted ads, parts cars, damaged, sold and reserved ones are there, as in life few', () => {

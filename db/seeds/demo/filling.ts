@@ -8,8 +8,10 @@ import { recordSale, reserveListing } from '#src/listings/sale.ts';
 import { type DemoAd, type Seller, writeAd } from './ads.ts';
 import type { CarState } from './car.ts';
 import { chanceFrom } from './chance.ts';
+import { letThemTalk } from './conversations.ts';
 import { invitePeople, type People } from './people.ts';
 import { photograph } from './photographs.ts';
+import { keepCars, saveWishes } from './wishes.ts';
 
 export type DemoReport = {
 	users: number;
@@ -32,6 +34,8 @@ const dayS = 86_400;
 const daysBack = 60;
 /** So many listings a transaction: a server that runs beside waits no longer than for a big import. */
 const batchSize = 20;
+/** Cars of so many last days are news to who saved a search before. */
+const newsDays = 2;
 
 /**
  * Fills a market with invented people, cars and pictures through the same verbs that real ones take. Adds to what is there;
@@ -46,8 +50,10 @@ export async function fillDemoMarket(db: Database, uploads: string, options: Dem
 	const isTaken = (title: string, description: string) =>
 		texts.has(`${title}\n${description}`) || texts.has(description);
 	let photos = 0;
-	for (let from = 0; from < plans.length; from += batchSize) {
-		const batch = plans.slice(from, from + batchSize).map(plan => {
+	const newsFrom = plans.findIndex(({ publishedAt }) => publishedAt > at - newsDays * dayS);
+	for (const [from, until] of batchesOf(plans.length, newsFrom)) {
+		if (from === newsFrom) await saveWishes(db, at - newsDays * dayS);
+		const batch = plans.slice(from, until).map(plan => {
 			const ad = writeAd(seed, plan.number, { ...plan, at }, isTaken);
 			texts.add(ad.draft.description).add(`${ad.draft.title}\n${ad.draft.description}`);
 			return { plan, ad, pictures: picturesOf(seed, plan, ad, uploads) };
@@ -55,12 +61,24 @@ export async function fillDemoMarket(db: Database, uploads: string, options: Dem
 		inTransaction(db, () => {
 			for (const { plan, ad, pictures } of batch) photos += publish(db, plan, ad, pictures, at, seed);
 		});
-		onProgress(Math.min(from + batchSize, plans.length), plans.length);
+		onProgress(until, plans.length);
 		// Others get their turn: the terminal, and whoever else waits for this process.
 		await new Promise(resolve => setImmediate(resolve));
 	}
+	keepCars(db, at);
+	await letThemTalk(db, uploads, people, at);
 	const { users, dealers, privateSellers } = people;
 	return { users, dealers: dealers.length, privateSellers: privateSellers.length, listings: plans.length, photos };
+}
+
+/** Where batches begin and end; one of them begins at `cut`. */
+function batchesOf(count: number, cut: number): (readonly [from: number, until: number])[] {
+	const batches: [number, number][] = [];
+	for (let from = 0, until = 0; from < count; from = until) {
+		until = Math.min(from + batchSize, from < cut ? cut : count);
+		batches.push([from, until]);
+	}
+	return batches;
 }
 
 type Plan = { number: number; seller: Seller; adKind: AdKind; carState: CarState; publishedAt: number };

@@ -15,8 +15,8 @@ export function phoneRoutes({ db, config, now }: Services): Hono<Env> {
 	return new Hono<Env>().post('/inserat/:id{[0-9]+}/telefon', c => {
 		const car = findCallable(db, Number(c.req.param('id')));
 		if (car === undefined) return c.notFound();
-		const client = config.limits ? c.get('clientAddress') : undefined;
-		const revealed = revealPhone(db, car, viewerOf(c), client, secondsOf(now()));
+		const from = { client: c.get('clientAddress'), isLimited: config.limits };
+		const revealed = revealPhone(db, car, viewerOf(c), from, secondsOf(now()));
 		c.header('cache-control', 'no-store');
 		c.header('vary', 'hx-request-type', { append: true });
 		const status = revealed.ok ? 200 : 429;

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { contactFor } from '#src/chat/contact.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
 import type { MadePage } from '#src/http/page-memory.ts';
 import { renderPage, sendPage } from '#src/http/rendering.tsx';
@@ -7,6 +8,7 @@ import { findListing, type Listing } from '#src/listings/reading.ts';
 import { soldDays } from '#src/listings/sale.ts';
 import { listingPath } from '#src/paths.ts';
 import type { Services } from '#src/services.ts';
+import { ContactBox } from '#views/chat/contact.tsx';
 import { GonePage } from '#views/listings/gone.tsx';
 import { CarPage } from '#views/listings/page.tsx';
 import { PhoneButton } from '#views/listings/phone.tsx';
@@ -41,13 +43,29 @@ async function car(c: Context<Env>, services: Services): Promise<MadePage | Resp
 			if (c.req.path !== path) return c.redirect(path + new URL(c.req.url).search, 301);
 			if (isOwn(c, listing)) return ownPage(c, services, listing, now);
 			const props = await carPageProps(services, listing, now);
-			const contact = findCallable(services.db, listing.id) && <PhoneButton listingId={listing.id} />;
+			const { parts, contact } = contactParts(c, services, listing.id);
 			return {
-				html: renderPage(c, <CarPage t={german} {...props} contact={contact} />),
+				html: renderPage(c, <CarPage t={german} {...props} {...parts} contact={contact} />),
 				passing: listing.status === 'sold',
 			};
 		}
 	}
+}
+
+/** The ways to reach the seller here; the form of members brings its own sheet. */
+function contactParts(c: Context<Env>, { db }: Services, listingId: number) {
+	const address = { here: c.req.path, question: c.req.query('frage') };
+	const contact = contactFor(db, c.get('viewer'), listingId, address);
+	const parts = { styles: ['css/forms.css', 'css/chat.css'], scripts: ['js/chat.js'] };
+	return {
+		parts: contact?.kind === 'form' ? parts : {},
+		contact: (
+			<>
+				{contact && <ContactBox contact={contact} />}
+				{findCallable(db, listingId) && <PhoneButton listingId={listingId} />}
+			</>
+		),
+	};
 }
 
 function isOwn(c: Context<Env>, { sellerId }: Listing): boolean {

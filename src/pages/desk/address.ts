@@ -1,4 +1,4 @@
-import { ownPath } from '#src/http/session.ts';
+import { ownPath } from '#src/http/own-path.ts';
 import { type Cursor, type DeskFilter, shelves } from './queries.ts';
 
 /** What the address of the desk asks for. */

@@ -1,4 +1,5 @@
 import type { Database } from '#db/open.ts';
+import { conversationsPerCar } from '#src/chat/conversation-list.ts';
 import { daysBetween } from '#src/formats/berlin-day.ts';
 import { soldDays } from '#src/listings/sale.ts';
 import { type DayOfListing, statisticsOf } from '#src/listings/statistics.ts';
@@ -25,15 +26,12 @@ export function deskPageProps(
 	const counts = deskCounts(db, sellerId, at);
 	const { listings, next } = deskPage(db, sellerId, { ...address, limit: listingsPerPage }, at);
 	const { filter, text, after } = address;
-	const statistics = statisticsOf(
-		db,
-		listings.map(({ id }) => id),
-		chartDays,
-		at,
-	);
+	const ids = listings.map(({ id }) => id);
+	const statistics = statisticsOf(db, ids, chartDays, at);
+	const talks = conversationsPerCar(db, sellerId, ids);
 	const entries = listings.map(listing => ({
 		listing,
-		entry: entryOf(listing, statistics.get(listing.id) ?? [], at),
+		entry: { ...entryOf(listing, statistics.get(listing.id) ?? [], at), talks: talks.get(listing.id) },
 	}));
 	const tickable = entries.filter(({ entry }) => entry.canBeTicked).map(({ listing }) => listing);
 	const isStart = filter === undefined && text === '' && after === undefined;
@@ -71,7 +69,7 @@ function tabsOf(counts: Record<DeskFilter, number>, { filter, text }: DeskAddres
 	});
 }
 
-function entryOf(own: OwnListing, days: readonly DayOfListing[], at: number): DeskEntryProps {
+function entryOf(own: OwnListing, days: readonly DayOfListing[], at: number): Omit<DeskEntryProps, 'talks'> {
 	const sum = (count: (day: DayOfListing) => number) => days.reduce((total, day) => total + count(day), 0);
 	const { id, title, price, cover, status } = own;
 	const isSeen =

@@ -8,7 +8,7 @@ import type { SearchAnswer } from '../answer.ts';
 import type { Filter, Problem } from '../filter.ts';
 import type { SearchReading } from '../filter-reading.ts';
 import { conditionsOf, summaryOf, titleOf } from '../filter-words.ts';
-import { addressOf } from '../filter-writing.ts';
+import { addressOf, parametersOf } from '../filter-writing.ts';
 import { type Sorting, sortings, sortingTexts } from '../parameters.ts';
 import type { Search } from '../search.ts';
 import { shortForm } from './form.ts';
@@ -47,6 +47,7 @@ export async function resultsPage(source: ResultsSource, answer: SearchAnswer): 
 		results: {
 			heading,
 			total: answer.total,
+			saveHref: conditions.length === 0 ? undefined : savePath(source, filter),
 			cards: findCards(source.db, answer.hits),
 			chips: conditions.map(({ text, without }) => ({
 				text,
@@ -79,6 +80,17 @@ export async function resultsPage(source: ResultsSource, answer: SearchAnswer): 
 export function problemText({ parameter, reason }: Problem): string {
 	const label = parameterLabel(parameter);
 	return label === undefined ? reason : `${label}: ${reason}`;
+}
+
+/** With problems the parameters go along as they came, so that they are told there as well. */
+function savePath({ reading, typed }: ResultsSource, filter: Filter): string {
+	const parameters = reading.problems.length === 0 ? parametersOf({ filter }) : typed;
+	return `/suchauftraege/neu?${parameters}`;
+}
+
+function feedOf(filter: Filter): string {
+	const query = parametersOf({ filter }).toString();
+	return query === '' ? '/feed.atom' : `/feed.atom?${query}`;
 }
 
 /** An order that makes no sense without the filter that was taken away. */
@@ -136,6 +148,7 @@ function headOf({ origin, reading }: ResultsSource, answer: SearchAnswer, headin
 		title: landing && filter.makes.length > 0 ? `${heading} gebraucht kaufen` : heading,
 		description: summaryOf(filter, answer.total),
 		canonical: origin + addressOf({ filter, after }),
+		feed: reading.problems.length === 0 ? feedOf(filter) : undefined,
 		robots: landing && after === undefined && answer.total > 0 ? undefined : 'noindex, follow',
 	};
 }

@@ -1,0 +1,74 @@
+import { type Context, Hono } from 'hono';
+import { secondsOf } from '#src/formats/seconds.ts';
+import { readForm } from '#src/http/form-data.ts';
+import { isPartial } from '#src/http/partial.ts';
+import { sendPage } from '#src/http/rendering.tsx';
+import { membersOnly, viewerOf } from '#src/http/session.ts';
+import type { Env } from '#src/http/types.ts';
+import type { Services } from '#src/services.ts';
+import { ListPage } from '#views/chat/list.tsx';
+import { NewMessages, ThreadPage } from '#views/chat/thread.tsx';
+import { chatTexts as words } from '#views/texts/chat.ts';
+import { findConversation } from './conversations.ts';
+import { listPageProps } from './list.ts';
+import { markRead } from './own-side.ts';
+import { arrivedProps, threadProps } from './thread.ts';
+
+/** Messages as their two sides read them, `/nachrichten…`. Other people's conversations are not there. */
+export function chatRoutes({ db, config, now }: Services): Hono<Env> {
+	const at = () => secondsOf(now());
+	const ownHost = new URL(config.origin).hostname;
+	const routes = new Hono<Env>();
+
+	routes.get('/nachrichten', membersOnly, c =>
+		sendPage(c, <ListPage {...listPageProps(db, viewerOf(c).id, name => c.req.query(name), at())} />),
+	);
+
+	routes.get('/nachrichten/:id{[0-9]+}', membersOnly, c => {
+		const conversation = findConversation(db, viewerOf(c), Number(c.req.param('id')));
+		if (conversation === undefined) return c.notFound();
+		const before = wholeNumber(c.req.query('vor'));
+		const address = { before, answer: c.req.query('antwort'), done: doneText(c.req.query('getan')) };
+		const props = threadProps(db, conversation, address, undefined, { now: at(), ownHost });
+		// The one GET that writes: that the page was read is what it writes, and there is nobody to ask without scripts.
+		if (before === undefined && isLookedAt(c)) markRead(db, conversation, props.arriving.after, at());
+		return sendPage(c, <ThreadPage {...props} />);
+	});
+
+	routes.get('/nachrichten/:id{[0-9]+}/neu', c => {
+		const signedIn = c.get('viewer');
+		const viewer = signedIn?.owesSecondFactor === true ? undefined : signedIn;
+		const id = Number(c.req.param('id'));
+		const conversation = viewer && findConversation(db, viewer, id);
+		c.header('vary', 'hx-request-type', { append: true });
+		if (viewer !== undefined && conversation === undefined) return c.notFound();
+		if (!isPartial(c)) return c.redirect(`/nachrichten/${id}`, 303);
+		// An open page that has been signed out keeps what is typed in it: sending asks to sign in again.
+		if (conversation === undefined) return c.body(null, 204);
+		const arrived = arrivedProps(db, conversation, wholeNumber(c.req.query('nach')) ?? 0, { now: at(), ownHost });
+		return arrived.messages.length === 0 ? c.body(null, 204) : c.html(<NewMessages {...arrived} />);
+	});
+
+	routes.post('/nachrichten/:id{[0-9]+}/gelesen', async c => {
+		const conversation = findConversation(db, viewerOf(c), Number(c.req.param('id')));
+		if (conversation === undefined) return c.notFound();
+		const upTo = wholeNumber((await readForm(c)).get('bis'));
+		if (upTo !== undefined) markRead(db, conversation, upTo, at());
+		return isPartial(c) ? c.body(null, 204) : c.redirect(`/nachrichten/${conversation.id}`, 303);
+	});
+
+	return routes;
+}
+
+/** Pages that a browser fetches before anybody has asked for them have not been read. */
+function isLookedAt(c: Context<Env>): boolean {
+	return c.req.method === 'GET' && c.req.header('sec-purpose') === undefined && c.req.header('purpose') === undefined;
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+	return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function doneText(key: string | undefined): string | undefined {
+	return key === 'gemeldet' ? words.reported : undefined;
+}

@@ -1,0 +1,329 @@
+import { foldWord, unmask } from './folding.ts';
+
+/**
+ * What rules speak of, and by which words it is spoken of. `geld*` is every word that begins so, `*treuhand*` every word with it
+ * inside, `halt* … zurück` a phrase with up to five words in the gap. Umlauts, double letters and case do not matter.
+ */
+const vocabulary = {
+	pay: `zahl* bezahl* gezahlt begleich* pay payment paid payable`,
+	transfer: `überweis* überwies* anweisen anzuweisen *überweisung* blitzüberw* echtzeit* transferier* einzahl* wire`,
+	send: `schick* geschickt send* sende* gesendet verschick* | lass* … zukommen`,
+	money: `geld* kaufpreis* betrag summe kohle euro eur prozent hälfte drittel gebühr* *gebühr* *kosten anteil cash teil
+		teilbetrag rate`,
+	part: `hälfte drittel viertel prozent teilbetrag teilzahlung anteil | ersten teil | erste rate`,
+	/** Numbers count as well, see `hear`. */
+	amount: `hundert zweihundert dreihundert fünfhundert tausend | ein paar hundert`,
+	prepayment: `*vorkasse* vorauskasse vorkase vorausz* vorausüberw* vorabzahl* vorabüberw* prepay* upfront vorschuss* *vorschuss
+		| geld zuerst | zuerst geld | erst geld | erst das geld | erst zahlung | erst die zahlung | nur mit anzahlung | nur gegen anzahlung | ohne anzahlung kein* | vorab … euro | euro vorab | euro … im voraus | prozent vorab | prozent im voraus | vor kasse | per vorkasse | advance payment | pay in advance | payment in advance | up front | in vorleistung`,
+	deposit: `anzahlung* *anzahlung anzahlen anzuzahlen angezahlt anzahlst kaution* *kaution reservierungsg* reservierungsb*
+		reservierungsz* pfandgeld deposit sicherheitsleistung handgeld | kleine sicherheit | als sicherheit | als pfand`,
+	early: `*vorab* vorher vorweg voraus vorraus vorfeld bevor ehe before beforehand first advance erstmal
+		| zuerst zahl* | zuerst bezahl* | zuerst überweis* | zuerst das geld | zahl* … zuerst | zahlung zuerst | geld zuerst
+		| im voraus | nach zahlung* | nach überweisung | nach eingang | nach geldeingang | nach der zahlung | erst das geld
+		| erst die zahlung | erst zahlen | erst bezahlen | erst überweis*`,
+	now: `heute sofort jetzt umgehend dringend today now immediately asap | bis morgen | innerhalb von | bis … abend
+		| in den nächsten`,
+	afterPayment: `zahlungseingang geldeingang | sobald … zahlung | sobald … geld* | sobald … betrag | sobald … überweisung
+		| sobald … kaufpreis | sobald … anzahlung | sobald … bezahlt | nach zahlung | nach der zahlung | nach überweisung | nach der überweisung
+		| wenn … geld … da | wenn … bezahlt | sobald … eing* | sobald … kohle | wenn … kohle | wenn … geld | nach … überweisung | nach … zahlung | nach … zahlungseingang
+		| nach eingang | nach erhalt des geldes | nach erhalt der zahlung | after payment
+		| nach anzahlung | nach der anzahlung | nach der reservierung | after … payment | once … payment | once … paid | when … money | geld … eingegangen | erst … geld* … dann`,
+	reserve: `reservier* zurückhalt* zurückleg* zurückstell* weglegen weggelegt freihalt* reserve reserved | halt* … zurück
+		| leg* … zurück | leg* … weg | stell* … zurück | halt* … frei | halt* … fest | fest für dich | fest für sie | nehm* … raus
+		| inserat raus | anzeige raus | wer zuerst | hold it | hold the | sonst … weg
+		| sonst … händler | ist er dein* | ist er ihr* | take … down | block* … für`,
+	account: `konto bankkonto girokonto kontoverbindung revolut wise bunq vivid n26`,
+	/** An IBAN of a country where our cars do not stand; found by digits. */
+	foreignAccount: ``,
+	relative: `nichte oma opa tante schwiegermutter schwiegervater schwager schwägerin bruder bruders schwester cousin cousine onkel neffe sohn* tochter kumpel* bekannten
+		freund* kolleg* partnerfirma mutterfirma tochterfirma geschäftspartner* buchhalter* logistik assistent*
+		mitarbeiter* anwalt anwalts verwandte*`,
+	disguise: `| verwendungszweck … geschenk | betreff … geschenk | als geschenk | geschenk schreiben | gesperrt`,
+
+	handover: `*übergabe barzahlung bar cash schalter | bei abholung | bei der abholung | vor ort | zug um zug
+		| wenn … abhol* | wenn … da bin | wenn … da bist | wenn … da sind | wenn … vor mir | wenn … vor der tür
+		| wenn … vorbeikomm* | on pickup | in person | bei der bank | bei meiner bank | am auto | an der kasse | am fahrzeug
+		| auf die hand | auf die kralle | beim abholen | bei schlüsselübergabe | am tag der abholung | gegen schlüssel
+		| wenn … vor ihnen | when i pick | when i come | when you come | when you pick | bei besichtigung`,
+	/** The rest of it at the handover: so there is a part before. */
+	rest: `rest restbetrag restzahlung restsumme`,
+	seen: `gestern vorgestern besichtigt probegefahren angeschaut angesehen angeguckt | war ja | war doch | waren ja
+		| letzte woche | letzten samstag | letztes wochenende | am samstag angesehen | nach der besichtigung | nach besichtigung
+		| nach der probefahrt | nach probefahrt | gekauft hast | gekauft haben | schon gekauft | nach dem anschauen
+		| nach ihrem besuch | bei uns waren | bei dir war | bei ihnen war | da warst`,
+	premises: `autohaus filiale quittung hausbank firmenkonto büro werkstatt verkäufer showroom ausstellungsraum
+		| bei uns im | bei uns auf | bei uns in | an der kasse | zu uns`,
+	contract: `kaufvertrag* vertrag* rechnung* unterschrift unterschr* auftragsbestätigung bestellung bestellvertrag`,
+	viewing: `besichtig* anschau* anzuschau* anseh* anzuseh* gucken schauen schauts vorbeischau* vorbeikomm* vorbeizukomm*
+		probefahr* viewing view inspect inspection treffen treff* anguck* besuch* probegefahren
+		| komm* … vorbei | schau* … an | seh* … an | guck* … an | in augenschein | see it | see the car | look at it`,
+	arriving: `kommen komme vorbeikommen come erscheinen reisen anreisen`,
+	absent: `| kann nicht … kommen | kann leider nicht … kommen | kann nicht persönlich | nicht persönlich | nicht selbst
+		| nicht selber | can not come | cannot come | unable to come | not able to come | am not able | arbeite auf
+		| nicht in deutschland | nicht im land | nicht vor ort | auf see | auf hoher see | out of the country
+		| out of town | blind kaufen | kaufe blind | ungesehen | unbesehen | auch ohne besichtigung
+		| kaufe … ohne | nehme … ohne`,
+	abroad: `ausland bohrinsel offshore army military militär* militärbasis sergeant bundeswehreinsatz auslandseinsatz
+		transferred ausgewandert england großbritannien london schottland irland norwegen schweden finnland spanien
+		portugal griechenland island malta zypern dubai texas usa amerika kanada uk linkslenker rechtslenker mission
+		friedensmission kreuzfahrt* kapitän missionar* seemann schiff ölplattform tanker verstorben* witwe* erbe geerbt
+		einsatz soldat soldatin nato stationiert versetzt versetzung abroad overseas deployed deployment | united kingdom
+		| forschungsschiff | ärzte ohne grenzen`,
+	deliver: `*liefer* zustell* transport* versand* verschiff* ship* shipped delivery deliver* spedition* haustür
+		lkw logistiker* überführ* container verschick* | frei haus | lass* … bringen | steht … auf dem hof | steht … vor der tür | steht er auf deinem
+		| bring* … vorbei | bring* … wagen | zu ihnen bringen
+		| zu dir bringen | bringen lassen | nach hause | vor die tür | vor der tür | vor ihre tür | steht er bei dir
+		| steht er bei ihnen | bringe … auto | bring ich dir | autotransporter`,
+	carrier: `*spedition* spediteur* transporteur* *transporteur transportfirma* transportunternehmen transportdienst
+		kurier* *kurier abholagent* abholdienst* abholer* abholfirma agent agenten shipper mover movers courier *logistik*
+		cargo *cargo* transportagent* speditionsfirma autotransporter | shipping agent | pickup agent | pick up agent
+		| shipping company | transport company | dem fahrer | abholung übernimmt | abholung organisier* | fahrer schick*
+		| schick* … fahrer | mein fahrer | schick* … abholer`,
+	pickup: `abhol* abzuhol* abgeholt collect holt holen pickup | hol* … ab | pick up | pick it up | pick the car | kommt … holen`,
+	/** Money laid out that is said to come back. */
+	layOut: `vorstreck* verauslag* reimburse* rückerstatt* zurückerstatt* erstatt* refund* | leg* … aus | legen sie … vor
+		| in vorleistung | bekommen sie … zurück | bekommst du … wieder | kriegen sie … zurück | leg* … drauf | pay you back
+		| rechne* … drauf | zahl* … spediteur | zahl* … spedition | bezahl* … spediteur | bezahl* … spedition | bezahl* … transporteur
+		| bezahl* … kurier | zahl* … transporteur | davon bezahl* | davon … zahl* | rechne … drauf | bekommt … von ihnen
+		| bekommt … von dir | bezahl* … fahrer | bezahl* … abholer | geb* … fahrer | gib … fahrer | geb* … kurier | gib … kurier | geb* … abholer | geb* … spediteur | geb* … transporteur
+		| pay the shipper | pay the mover | pay the driver | an meinen transporteur | an den transporteur | an die spedition
+		| an meinen agenten | an den kurier | an den fahrer | an die transportfirma | add … to the`,
+	afterGoods: `| sobald … fahrzeug | sobald … auto | sobald … wagen | nach erhalt des fahrzeug* | nach ankunft
+		| wenn … auto … angekommen | when … car arrives | once … car | in unserem lager | bei mir angekommen | nach der verladung | wenn … verladen | sobald … verladen | sobald … hier ist | sobald … hier | nach abholung
+		| nach der abholung | after pickup | nach verladung | nach erhalt der papiere`,
+	papers: `papiere papieren fahrzeugpapiere fahrzeugbrief fahrzeugpapieren dokumente schlüssel brief`,
+
+	escrow: `*treuhand* treuhänd* *scrow* käuferschutzs* käuferschutzp* sicherheitsservice zahlungsdienst* zahlungsagent*
+		zwischenstelle abwicklungsservice abwicklungsdienst* anderkonto notarkonto safetrade autosafe garantiefonds
+		| über sicher bezahlen | mit sicher bezahlen | per sicher bezahlen | sicher bezahlen gekauft | safe pay | secure payment | buyer protection | geld zurück garantie | halt* … geld zurück
+		| hält … geld zurück | geld … verwahr* | verwahr* … geld | behalten … geld | behält … geld | hält … betrag | hält … geld | behält … betrag | behält … summe
+		| radstand pay | radstand käuferschutz* | radstand treuhand* | radstand zahlung* | radstand bezahl* | radstand sicher*
+		| geld … sicher verwahrt | neutrale stelle | neutralen stelle | dritte partei | third party | käuferschutz programm
+		| verkäuferschutz programm | sperrkonto | garantie konto | über … käuferschutz | ebay käuferschutz | unter … käuferschutz
+		| käuferschutz von`,
+	trial: `testphase prüffrist rückgabefrist nichtgefallen prüfzeitraum inspektionszeit probezeit | tage zeit | tage … prüfen
+		| tage … testen | tage rückgabe* | rückgabe innerhalb | inspection period | tage inspektion | tage … behalten
+		| nicht gefällt … zurück`,
+	cashTransfer: `westernunion westemunion moneygram monygram mtcn geldtransfer bargeldtransfer* postanweisung moneytransfer worldremit remitly
+		| western union | westem union | western uni* | money gram | ria money | ria transfer | über ria | per ria | mit ria | ria filiale | money transfer
+		| bargeld transfer | geld transfer* | small world | bar per post | bargeld per post | bargeld im brief | geld per post`,
+	giftCard: `*paysafe* paysafecard geschenkkarte* *geschenkkarte* guthabenkarte* *guthabenkarte* itunes *itunes* steamkarte*
+		steamcard* amazonkarte* amazongutschein* amazoncode* neosurf giftcard* googleplay* psc prepaidkarte* cashtocode
+		| google play | gift card* | steam karte* | steam code* | steam oder | amazon karte* | amazon gutschein* | apple karte*
+		| apple gutschein* | steam gutschein* | guthaben code* | guthaben karte* | pay safe | wertkarte* | transcash`,
+	coin: `bitcoin* btc ethereum usdt tether krypto* crypto* binance coinbase wallet kryptow* litecoin monero blockchain
+		| kryptobörse | bit coin*`,
+	paypal: `*paypal* paypa* | pay pal`,
+	friends: `freund* family familie friends familiy | f und f | freunde und familie | paypal f
+		| ohne käuferschutz | ohne paypal gebühr*`,
+	hostage: `| auf halt | auf hold | on hold | spam ordner | spamordner | junk | spam folder | kein geschäftskonto | versandbeleg* | versandnachweis* | sendungsnummer* | trackingnummer* | beleg … hochl* | zurückgehalten
+		| wird einbehalten | einbehalten | erst … frei* | limit erhöhen | konto erweitern | upgrade* | bestätigungsmail
+		| mail von paypal | paypal mail* | pending`,
+	cheque: `scheck schecks bankscheck* bankschecks barscheck* verrechnungsscheck* cheque* euroscheck* cheques | cashier check
+		| cashiers check | certified check | bank check | the check | a check | by check`,
+	overpaid: `differenz überschuss* überschüss* überzahl* excess difference mehrbetrag versehentlich restgeld remaining
+		| euro mehr | mehr … überwiesen | mehr überw* | überweise … mehr | zahle … mehr | zuviel überw* | zu viel überw* | zuviel … zahlt | zu viel … zahlt | zuviel … überwiesen | zu viel … überwiesen
+		| mehr als … preis | mehr als der | mehr als ihr | aus versehen | too much | rest … zurück | doppelt überwiesen
+		| höher ausgestellt | höheren betrag`,
+	back: `zurück zurücküberweis* zurückschick* zurückzahl* zurückzu* zurücksend* refund* rücküberweis* return
+		| geben sie … mit | bar mit | an den abholer | an meinen | to my`,
+	cashIn: `einlös* eingelöst einreich* lösen einzulös* | lös* … ein | reich* … ein | deposit it | cash it | deposit the
+		| mailing address`,
+	client: `klient* auftraggeber associate associates client mandant* chef sponsor | mein kunde | mein partner | meine firma
+		| my boss | per post | mit der post | postweg | per einschreiben`,
+
+	bankSecret: `onlinebanking pushtan tan tans phototan smstan chiptan cvv cvc kartennummer* kreditkartennummer* prüfnummer
+		kartenprüf* kreditkartendaten kartendaten bankkarte zugangsdaten bankzugang kartenangaben bankdaten
+		| online banking | push tan | photo tan | karten nummer | banking app | bank app | bank login | karte angeben
+		| karte hinterlegen | kreditkarte … angeben | kreditkarte … verifiz* | kreditkarte … bestätig* | kreditkarte … eing*
+		| card number | card details | debit card | kreditkarten daten | nummer … karte | karten daten | login … bank`,
+	bankAccount: `iban kontonummer bankverbindung* kontodaten kontoverbindung | name der bank | namen der bank | welche bank
+		| bank details | account number | account details | konto nummer | konto daten | swift | bic`,
+	identity: `| vollständigen namen | vollständiger name | vollen namen | volle name | komplette adresse | vollständige adresse
+		| full name | home address | geburtsdatum | namen adresse | name adresse | name und adresse | namen und adresse
+		| name anschrift | name der bank | namen der bank | namen und anschrift`,
+	confirming: `bestätig* freigeb* freizugeb* freigibst freigegeben verifizier* verifikation verifiz* eingeb* eingibst eing*
+		einlogg* einzulogg* autorisier* authentif* confirm verify hinterleg* angeb* | geb* … frei | geb* … ein | gib … ein
+		| seite … anmeld* | karte anmeld* | konto anmeld* | dort anmeld* | link … anmeld* | einmal anmeld* | seite … eintrag*
+		| karte … eintrag* | karte … ein | daten ein | log in | log dich | meld* … an | klick* | anklick*`,
+	receiving: `auszahlung* auszuzahlen gutschrift empfang* gutgeschrieben freischalten | geld … empfang*
+		| zahlung … empfang* | zum empfang | erhalt … geldes | erhalt … zahlung | geld liegt | zahlung liegt
+		| geld … bereit | geld … erhalten | zahlung erhalten | geld … abhol* | receive … money | receive … payment
+		| geld freigeben | zahlung freigeben | zahlung … abschließen`,
+	qrCode: `*qrcode* | qr code* | qr | barcode`,
+
+	code: `code codes kode kodes smscode* bestätigungscode* verifizierungscode* sicherheitscode* aktivierungscode* prüfcode* zahlencode
+		einmalcode* otp ziffern pin anmeldecode* verifikationscode* zugangscode* freischaltcode* einmalpasswort passcode
+		| sechs zahlen | vier zahlen | zahlen geschickt | zahlen sagen | zahlen durch* | stellige zahl | stelligen zahl | stellige nummer | stelligen nummer | sms code* | zahl* … sms | sms mit … zahl* | sms mit … nummer | nummer … sms | sms … rüber | sms weiterleit*`,
+	byPhone: `sms handy* telefon smartphone google aufs ebay kleinanzeigen stellig* stellige stelligen verifizierung
+		bestätigung bestätigungscode* verifizierungscode* smscode* verifikationscode* authenticator roboter robot verification
+		| text message | auf dein* handy | aufs handy | gerade … geschickt | grad … geschickt | eben … bekommen
+		| gleich … bekommen | bekommen hast | bekommen haben | für die anmeldung | per nachricht | als nachricht`,
+	ask: `schick* send* sende* gib geb* sag sagen sagst nenn* mitteil* durchgeb* durchsag* schreib* reinschreib* weiterleit*
+		brauch* benötig* möchte will bitte bräuchte nötig need tell give provide kannst könntest können könnten lies vorles*
+		forward | teil* … mit | leit* … weiter | let me have | lass mir | les* … vor | mach* … bild* | mach* … foto* | mach* … kopie* | mach* … screenshot*`,
+	idDocument: `*ausweis* perso reisepass* pass führerschein* passport ausweiskopie meldebescheinigung
+		| id card | identity card | driving license | identitätskarte | geburtsurkunde`,
+	carDocument: `fahrzeugbrief* fahrzeugschein* brief kfzbrief zulassungsbescheinigung* fahrzeugpapiere papiere zulassung
+		briefes | kfz brief | kfz schein | fahrzeug papiere | teil 2 | teil ii | teil i | zb ii | registration document`,
+	picture: `foto fotos bild bilder kopie kopien ausweiskopie* scan scans scann* gescannt eingescannt abfotografier* fotografier*
+		selfie* ablicht* rückseite photo photos copy picture* knips* ausweisfoto* ausweisbild* passfoto* screenshot*
+		| vorne und hinten | vorder und rück* | beide seiten | alle seiten`,
+	registering: `evb zulassen | für die zulassung | zur zulassung | zulassung können | zulassung machen | zulassung übernehmen`,
+	bring: `bring* mitbring* mitzubring* mitgebracht vorzeig* vorzulegen vorleg* bereithalt* dabei dabeihaben
+		liegen liegt steht eintragen | bring* … mit | zeig ich | ausweis zeig* | zeig* … ausweis | zeig* … vor | bei mir | bei uns`,
+	blackened: `geschwärzt* schwärz* abgedeckt* abdeck* unkenntlich hsn tsn abkleb* abgeklebt schlüsselnummer* verpixel*
+		| daten weg`,
+	remoteControl: `anydesk* teamviewer quicksupport fernwartung* fernzugriff bildschirmfreigabe rustdesk ultraviewer
+		| any desk | team viewer | bildschirm … teil* | bildschirm … freigeb* | quick support | screen sharing`,
+
+	messenger: `*whatsap* wapp watsap* wattsap* whatapp whatsup wazzap* *telegram* signal viber threema wechat messenger instagram
+		snapchat skype discord zangi | per facebook | per insta* | auf insta* | whats app | what s app | watts app | grüne app | grünen app
+		| google chat | face book | whats up`,
+	/** Found by their form, not by words. */
+	mailAddress: ``,
+	phoneNumber: ``,
+	foreignNumber: ``,
+	disguisedNumber: ``,
+	handle: ``,
+	/** Away from here, and why. */
+	away: `| nicht hier | hier nicht | nur nicht hier | hier … nicht | hier … nix | mail mir | hier … keine | hier im portal | im portal | hier … nie | hier fast nie | hier … schlecht | hier … selten
+		| selten online | selten hier | kaum hier | kaum online | nie online | nicht oft hier | nicht online | über die seite
+		| über diese seite | über das portal | hier im chat | lesen … mit | lesen alles | sperren | gesperrt | keine nummern
+		| kein konto | kein zugriff | keinen zugriff | keinen zugang | not have access | dont have access | no access
+		| alles weitere | alles andere | weitere details | nur da | nur dort | nur über | nur per | nur an | außerhalb
+		| direkt an | lieber per | besser per | nur noch per | not on this | outside | app … spinnt | app … abstürz*
+		| nachrichten … nicht an | chat funktioniert | funktioniert hier | geht hier | lieber da | lieber dort | besser da
+		| weg von hier | privat schreiben | schreib* … privat`,
+	contactAsk: `schreib* schreiben meld* melde antwort* kontaktier* erreich* erreichst contact write text message reply add
+		adde schick* send* anschreib* schreibt nummer frag* kontakt`,
+
+	report: `fahrzeugbericht* *bericht historienbericht* carfax autodna carvertical prüfprotokoll* fahrzeughistorie vincheck*
+		prüfbericht* zustandsbericht* fahrzeugcheck* autocheck* bericht zertifikat* historie fahrzeugzertifikat
+		| history report | vin report | vin check | vehicle report | fin check | car history | fahrzeug bericht | history check`,
+	buying: `kauf* bestell* herunterlad* runterlad* download* laden lade erwerb* gekauft besorg* get zieh* hol* kostet
+		erstell* abruf* order buy purchase gegen`,
+	link: ``,
+	strangeLink: ``,
+
+	customs: `zollamt zollfreilager zollfrei* zollbehörde zollgebühr* | beim zoll | durch den zoll | vom zoll | im zoll | den zoll`,
+	courier: `kurier* *kurier abholagent* agent agenten courier`,
+	freight: `frachtkosten fracht transportkosten versandkosten lieferkosten überführungskosten fährkosten speditionskosten`,
+	/** What is wanted before anything can be seen. */
+	beforeViewing: `| vor besichtigung | vor der besichtigung | vor dem anschauen | vor der probefahrt | vor dem termin | vorm anschauen
+		| vor einem termin | vor einer besichtigung | um spass* auszuschl* | um … ernst* | als beweis`,
+	/** Money asked for in so many words. */
+	demand: `| schick* … euro | send me … euro | überweis mir | überweis* sie mir | überweise mir | zahl mir | zahlen sie mir | schick* … prozent`,
+	/** What is sold besides the car, and may well be sent. */
+	parts: `reifen winterreifen sommerreifen felgen räder winterräder dachbox ersatzteil* porto schneeketten fussmatten kompletträder
+		dachträger`,
+	onlyStill: `| nur noch | musst nur | müssen nur | müssen sie nur | musst du nur | brauchst nur | brauchen nur | only need | just need`,
+	/** Charges that somebody invents. */
+	fee: `*gebühr vermittlungsprovision zollkosten`,
+	/** Notes changed into others, in a hotel abroad. */
+	exchange: `geldwechsel geldtausch devisentausch | scheine … wechsel* | scheine … tausch* | franken … wechsel* | franken … tausch*
+		| geld … wechsel* | bargeld … tausch* | 500er scheine | fünfhunderter scheine | in franken | tausch* … franken
+		| wechsel* … franken | tausch* … scheine | wechsel* … scheine | tausch* … bargeld`,
+	/** "deshalb nur über": somebody who warns of others and wants it his way. */
+	insisting: `wickel* abwickel* abgewickelt abzuwickeln bestehe akzeptiere nutze verwende benutze | nur über | nur mit | läuft über
+		| läuft alles | geht über | deshalb nur | daher nur | darum nur | deshalb erst | deshalb nutz* | daher nutz* | geht nur | nehme nur | zahle über | zahlen über`,
+	/** Somebody who asks whether there is such a thing. */
+	wondering: `| gibt es | gibts | was hält* | was ist | wie funktioniert | kennst du | kennen sie | bietet ihr | bietet radstand`,
+	/** Where the car is, as far as it is being kept back. */
+	address: `adresse anschrift standort treffpunkt abholadresse`,
+	financing: `finanzier* rate raten leasing kredit* monatlich* schlussrate laufzeit`,
+	vat: `mwst mehrwertsteuer umsatzsteuer ust netto`,
+	import: `import* importiert* reimport* eu us`,
+	voucher: `gutschein* guthaben* *gutscheine *gutscheinen prepaid* karten`,
+	cardNumber: `nummern codes rubbel* freirubbeln rückseite | code auf | nummer auf | nummern auf | codes auf`,
+	/** Codes that have nothing to do with money. */
+	gate: `tor tür haustür garage* tiefgarage parkhaus schranke schlüsselbox schlüsseltresor radio* navi wegfahrsperre fehler*
+		motor* farb* lack* obd steuergerät klingel* hof`,
+
+	/** Somebody who speaks about fraud instead of trying it. */
+	warning: `reingefallen betrüger* betrug* betrogen abzock* masche fake spam vorsicht unseriös* phishing scam* spinner sparen
+		| ernst gemeinte | ernstgemeinte | bekomme … nachrichten | anfragen mit | wer das will | solche anfragen | solche nachrichten
+		| nicht schreiben | nicht zu schreiben | woanders | neulich | letztens | wollte einer | einer wollte | wollte vorab | wollten mir | hat … versucht | keine lust auf | polizei | angezeigt | gewarnt | warnung`,
+	joking: `spass spässle spasss scherz witz haha* lol grins | kleiner scherz`,
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Concept = keyof typeof vocabulary;
+
+type Part = {
+	readonly text: string;
+	/** Whether longer words that begin so are meant too. */
+	readonly isStem: boolean;
+	/** Whether other words may stand before it. */
+	readonly mayWait: boolean;
+};
+export type Entry = {
+	readonly concept: Concept;
+	readonly words: readonly Part[];
+	/** It says no itself: "nicht hier" is not taken back by its own "nicht". */
+	readonly isNegative: boolean;
+};
+
+/** Every denial: German, its dialects, English. */
+export const isNegation = (word: string): boolean => negations.has(word) || word.startsWith('kein');
+
+const negations: ReadonlySet<string> = new Set(
+	`nicht nich net ned nie niemals ohne weder nix nein nichts statt anstatt no not never without dont cannot cant
+		ungern unmöglich`
+		.split(/\s+/)
+		.map(word => foldWord(unmask(word))),
+);
+
+/** Entries whose first word this one is, or begins like. */
+export function entriesBeginning(word: string): readonly Entry[] {
+	const candidates = byBeginning.get(word.slice(0, keyLength));
+	if (candidates === undefined) return [];
+	return candidates.filter(
+		({ words: [first] }) => word === first?.text || (first?.isStem && word.startsWith(first.text)),
+	);
+}
+
+/** Concepts whose word stands anywhere in this one, as in German compounds. */
+export function entriesInside(word: string): readonly Concept[] {
+	if (word.length < shortestInside || !anyInside.test(word)) return [];
+	return inside.filter(({ pattern }) => pattern.test(word)).map(({ concept }) => concept);
+}
+
+const keyLength = 3;
+const shortestInside = 5;
+
+const entries: { concept: Concept; text: string }[] = [];
+for (const [concept, list] of Object.entries(vocabulary)) {
+	const [words = '', ...phrases] = list.split('|');
+	for (const text of [...words.split(/\s+/), ...phrases]) {
+		if (text.trim() !== '') entries.push({ concept: concept as Concept, text: text.trim() });
+	}
+}
+
+const inside = entries
+	.filter(({ text }) => text.startsWith('*'))
+	.map(({ concept, text }) => ({
+		concept,
+		pattern: new RegExp(foldWord(unmask(text.replaceAll('*', ''))) + (text.endsWith('*') ? '' : '$')),
+	}));
+const anyInside = new RegExp(inside.map(({ pattern }) => pattern.source).join('|'));
+
+const byBeginning = new Map<string, Entry[]>();
+for (const { concept, text } of entries.filter(({ text }) => !text.startsWith('*'))) {
+	const words = partsOf(text);
+	const entry = { concept, words, isNegative: words.some(word => isNegation(word.text)) };
+	const key = (entry.words[0]?.text ?? '').slice(0, keyLength);
+	byBeginning.set(key, [...(byBeginning.get(key) ?? []), entry]);
+}
+
+function partsOf(text: string): Part[] {
+	const parts: Part[] = [];
+	let mayWait = false;
+	for (const word of text.split(/\s+/)) {
+		if (word !== '…') {
+			const plain = word.replace('*', '');
+			parts.push({ text: foldWord(unmask(plain)), isStem: word !== plain, mayWait });
+		}
+		mayWait = word === '…';
+	}
+	return parts;
+}

@@ -1,0 +1,100 @@
+import type { Database } from '#db/open.ts';
+import { prepared } from '#db/prepared.ts';
+import * as german from '#src/formats/german.ts';
+import { findCards } from '#src/listings/cards.ts';
+import { fuels, sellerKinds } from '#src/vehicles/enumerations.ts';
+import type { CardProps } from '#views/listings/card.tsx';
+import { german as words } from '#views/texts/german.ts';
+
+/** A feed of cars; addresses are paths of ours. */
+export type Feed = {
+	/** The public origin: 'https://radstand.example'. */
+	readonly origin: string;
+	readonly title: string;
+	readonly path: string;
+	/** The page with the same cars. */
+	readonly htmlPath: string;
+	/** In the order of the feed. */
+	readonly ids: readonly number[];
+};
+
+/** Writes cars as Atom (RFC 4287). No phone number, no name: whoever wants to reach the seller comes to the page. */
+export function atomOf(db: Database, { origin, title, path, htmlPath, ids }: Feed): string {
+	const entries = ids.flatMap(id => entryOf(db, origin, id));
+	const updated = Math.max(0, ...entries.map(entry => entry.updatedAt));
+	return [
+		'<?xml version="1.0" encoding="utf-8"?>',
+		'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">',
+		`<id>${xml(origin + path)}</id>`,
+		`<title>${xml(title)}</title>`,
+		`<updated>${rfc3339(updated)}</updated>`,
+		`<author><name>${xml(words.layout.site)}</name><uri>${xml(origin)}</uri></author>`,
+		`<link rel="self" type="application/atom+xml" href="${xml(origin + path)}"/>`,
+		`<link rel="alternate" type="text/html" hreflang="de" href="${xml(origin + htmlPath)}"/>`,
+		...entries.map(entry => entry.xml),
+		'</feed>\n',
+	].join('\n');
+}
+
+type Entry = { readonly xml: string; readonly updatedAt: number };
+
+/** Nothing for a car that has gone since the search. */
+function entryOf(db: Database, origin: string, id: number): Entry[] {
+	const [car] = findCards(db, [{ id }]);
+	const times = prepared(
+		db,
+		`SELECT published_at AS publishedAt, (SELECT max(at) FROM listing_history
+			WHERE listing_id = l.id AND event = 'changed' AND field = 'preis') AS pricedAt
+		FROM listings l WHERE id = ?`,
+	).get(id) as { publishedAt: number | null; pricedAt: number | null } | undefined;
+	if (car === undefined || times === undefined || times.publishedAt === null) return [];
+	const updatedAt = Math.max(times.publishedAt, times.pricedAt ?? 0);
+	const kind = sellerKinds.german(car.sellerKind);
+	const lines = [
+		'<entry>',
+		// Without the readable part, which follows the title: the same car stays the same entry.
+		`<id>${xml(`${origin}/inserat/${id}`)}</id>`,
+		`<title>${xml(`${car.title}, ${priceOf(car)}`)}</title>`,
+		`<link rel="alternate" type="text/html" href="${xml(origin + car.href)}"/>`,
+		`<published>${rfc3339(times.publishedAt)}</published>`,
+		`<updated>${rfc3339(updatedAt)}</updated>`,
+		`<category term="${xml(car.sellerKind)}" label="${xml(kind)}"/>`,
+		`<summary>${xml([priceOf(car), ...factsOf(car), kind, ...placeOf(car)].join(' · '))}</summary>`,
+		'</entry>',
+	];
+	return [{ xml: lines.join('\n'), updatedAt }];
+}
+
+function priceOf({ facts: { priceCents, priceKind } }: CardProps): string {
+	if (priceKind === 'auf-anfrage') return words.price.onRequest;
+	if (priceCents === null) return words.price.unstated;
+	return german.price(priceCents) + (priceKind === 'vb' ? ` ${words.price.negotiable}` : '');
+}
+
+function factsOf({ facts }: CardProps): string[] {
+	const { firstRegistration, mileageKm, powerKw, fuel } = facts;
+	return [
+		firstRegistration !== null && `EZ ${german.month(firstRegistration)}`,
+		mileageKm !== null && german.amount(mileageKm, 'km'),
+		powerKw !== null && german.power(powerKw),
+		fuel !== null && fuels.german(fuel),
+	].filter(fact => fact !== false);
+}
+
+const placeOf = ({ place, source }: CardProps): string[] => [place, source].filter(part => part !== undefined);
+
+/** Text for XML 1.0, in elements and in attributes: what it cannot carry even when escaped is left out. */
+export function xml(text: string): string {
+	return text
+		.toWellFormed()
+		.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;')
+		.replaceAll("'", '&#39;');
+}
+
+function rfc3339(seconds: number): string {
+	return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,45 @@
+import type { ChatCar } from '#src/chat/cars.ts';
+import { chatTexts as words } from '#views/texts/chat.ts';
+import { german } from '#views/texts/german.ts';
+import { Icon } from '#views/ui/icon.tsx';
+import { Picture } from '#views/ui/picture.tsx';
+import { Price } from '#views/ui/price.tsx';
+
+/** The picture of a car beside its conversation. */
+export function CarPicture(props: { car: ChatCar }) {
+	const { cover } = props.car;
+	return (
+		<div class="ph">
+			{cover === undefined ? (
+				<span class="nophoto">
+					<Icon name="camera" />
+				</span>
+			) : (
+				<Picture photo={cover} use="thumb" alt="" />
+			)}
+		</div>
+	);
+}
+
+/** The car a conversation is about, as it stands today. */
+export function CarLine(props: { car: ChatCar; frozenHref: string | undefined }) {
+	const { car, frozenHref } = props;
+	const state = words.carStates[car.state];
+	return (
+		<div class="about">
+			<CarPicture car={car} />
+			<div>
+				<p class="title" hx-ignore>
+					{car.href === undefined ? car.title : <a href={car.href}>{car.title}</a>}
+				</p>
+				{car.price !== undefined && <Price t={german} facts={car.price} />}
+				{state !== '' && <p class="badge">{state}</p>}
+				{frozenHref !== undefined && (
+					<p>
+						<a href={frozenHref}>{words.frozen}</a>
+					</p>
+				)}
+			</div>
+		</div>
+	);
+}
