@@ -7,6 +7,9 @@ import { registrationRoutes } from './accounts/registration-routes.tsx';
 import { signInRoutes } from './accounts/routes.tsx';
 import { secondFactorRoutes } from './accounts/second-factor-routes.tsx';
 import { secondStepRoutes } from './accounts/second-step-routes.tsx';
+import { appointmentRoutes } from './chat/appointments/routes.tsx';
+import { messagePhotoRoutes } from './chat/photo-routes.ts';
+import { isLargeMessage } from './chat/receiving.ts';
 import { chatRoutes } from './chat/routes.tsx';
 import { sideRoutes } from './chat/side-routes.tsx';
 import { snapshotRoutes } from './chat/snapshots/routes.tsx';
@@ -96,7 +99,11 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.use(recognise(cookies => services.sessions.find(cookies)));
 	app.use(knowVisitor(services));
 	app.use(changesNeedSomebody(isOpen));
-	app.use(bodyLimits({ streamed: path => streamedPaths.some(one => one.test(path)) }));
+	app.use(
+		bodyLimits({
+			streamed: (path, headers) => streamedPaths.some(one => one.test(path)) || isLargeMessage(path, headers),
+		}),
+	);
 
 	app.route('/', operationsRoutes(services));
 	app.route('/', staticRoutes());
@@ -122,6 +129,8 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.route('/', editRoutes(services));
 	app.route('/', chatRoutes(services));
 	app.route('/', writingRoutes(services));
+	app.route('/', messagePhotoRoutes(services));
+	app.route('/', appointmentRoutes(services));
 	app.route('/', streamRoutes(services));
 	app.route('/', sideRoutes(services));
 	app.route('/', dealerRoutes(services));

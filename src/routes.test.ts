@@ -61,6 +61,29 @@ const routes: Readonly<Record<string, Declared>> = {
 	'POST /nachrichten/:id{[0-9]+}/blockieren': { kind: 'page', example: '/nachrichten/1/blockieren' },
 	'POST /nachrichten/:id{[0-9]+}/freigeben': { kind: 'page', example: '/nachrichten/1/freigeben' },
 	'POST /nachrichten/:id{[0-9]+}/hinweis': { kind: 'page', example: '/nachrichten/1/hinweis' },
+	'GET /nachrichten/:id{[0-9]+}/fotos/:name/:size': {
+		kind: 'page',
+		example: `/nachrichten/1/fotos/${'0'.repeat(32)}/640.avif`,
+		status: 404,
+	},
+	'POST /nachrichten/:id{[0-9]+}/termin': { kind: 'page', example: '/nachrichten/1/termin' },
+	'POST /nachrichten/:id{[0-9]+}/termin/:termin{[0-9]+}/zusagen': {
+		kind: 'page',
+		example: '/nachrichten/1/termin/1/zusagen',
+	},
+	'POST /nachrichten/:id{[0-9]+}/termin/:termin{[0-9]+}/ablehnen': {
+		kind: 'page',
+		example: '/nachrichten/1/termin/1/ablehnen',
+	},
+	'POST /nachrichten/:id{[0-9]+}/termin/:termin{[0-9]+}/absagen': {
+		kind: 'page',
+		example: '/nachrichten/1/termin/1/absagen',
+	},
+	'GET /nachrichten/:id{[0-9]+}/termin/:datei{[0-9]+\\.ics}': {
+		kind: 'page',
+		example: '/nachrichten/1/termin/1.ics',
+		status: 303,
+	},
 	'GET /nachrichten/:id{[0-9]+}/melden': { kind: 'page', example: '/nachrichten/1/melden', status: 303 },
 	'POST /nachrichten/:id{[0-9]+}/melden': { kind: 'page', example: '/nachrichten/1/melden' },
 	'GET /noch-da': { kind: 'page', example: '/noch-da?t=x', status: 410 },

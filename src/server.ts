@@ -19,7 +19,7 @@ export type RunningServer = {
 	welcome: readonly string[];
 	/** Where the server can be reached from this machine; differs from `origin` behind a proxy. */
 	localOrigin: string;
-	/** Finishes running requests within `shutdownSeconds`, then closes everything. May be called more than once. */
+	/** Finishes running requests and jobs within `shutdownSeconds`, then closes everything. May be called more than once. */
 	stop(): Promise<void>;
 };
 
@@ -64,9 +64,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 		let stopped: Promise<void> | undefined;
 
 		async function stop(): Promise<void> {
-			stopTimetable();
 			opened.beginStop();
-			await listening.stop(config.shutdownSeconds * 1000);
+			const graceMs = config.shutdownSeconds * 1000;
+			await Promise.all([listening.stop(graceMs), stopTimetable(graceMs)]);
 			await opened.close();
 			log.info('stopped');
 		}

@@ -75,7 +75,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 		const search = openSearch(db, config.dataFolder, () => secondsOf(now()));
 		search.whenReady().catch((error: unknown) => log.error({ err: error }, 'the search did not start'));
 		const photos = openPhotoMaker(config.uploadsFolder, { warn: (detail, message) => log.warn(detail, message) });
-		const mailer = openMailer(db, mailSettings(config), now, log);
+		const mailer = openMailer(db, mailSettings(config), now, log, stop.signal);
 		const views = openViewCounter(db, now);
 		let suggestions: Suggestions | undefined;
 		return {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Database } from '#db/open.ts';
 import { createDealer } from '#src/accounts/dealer-registration.ts';
+import { berlinDay } from '#src/formats/berlin-day.ts';
 import { nothingStated } from '#src/listings/facts.ts';
 import type { ListingDraft } from '#src/listings/listing.ts';
 import { publishListing } from '#src/listings/publishing.ts';
@@ -23,6 +25,7 @@ const secrets = [
 	'Nachrichtenkanarie',
 	'Suchkanarie',
 	'Merkkanarie',
+	'Treffpunktkanarie',
 ] as const;
 
 const isSecret = (text: string) => secrets.some(secret => text.includes(secret));
@@ -171,6 +174,7 @@ function belongings(db: Database, userId: number): Record<string, unknown[]> {
 		conversations: all(`SELECT * FROM conversations WHERE id IN (${talks})`),
 		participants: all(`SELECT * FROM participants WHERE conversation_id IN (${talks})`),
 		messages: all(`SELECT * FROM messages WHERE conversation_id IN (${talks})`),
+		appointments: all('SELECT * FROM appointments'),
 		blocks: all('SELECT * FROM blocks WHERE @userId IN (user_id, blocked_id)'),
 		reports: all('SELECT * FROM reports'),
 		draftPhotos: all(`SELECT * FROM draft_photos WHERE draft_id IN (${drafts})`),
@@ -234,6 +238,7 @@ async function market(): Promise<Market> {
 	const anna = await signedIn(site, { email: 'anna@post.example', name: 'Anna Vogt' });
 	const conversation = await askSeller(anna, active, secrets[6]);
 	await say(frieda, conversation, secrets[6]);
+	await meetAndShow(db, anna, conversation);
 	const strangers = {
 		guest: visitor(site),
 		'another seller': await signedIn(site, { email: 'jonas@post.example', name: 'Jonas Wieczorek' }),
@@ -241,6 +246,19 @@ async function market(): Promise<Market> {
 		'a moderator': await signedIn(site, { role: 'moderator', email: 'hatice@post.example', name: 'Hatice Brunner' }),
 	};
 	return { site, frieda, strangers, ids: { active, paused, draft, photo: photoId, conversation, search } };
+}
+
+/** Anna proposes a viewing at a place that is nobody else's business, and sends a photo. */
+async function meetAndShow(db: Database, anna: Member, conversation: number): Promise<void> {
+	const proposed = await anna.post(`/nachrichten/${conversation}/termin`, {
+		schluessel: randomUUID(),
+		...{ datum: berlinDay(now + 3 * 86_400), uhrzeit: '14:00', dauer: '60', ort: secrets[9] },
+	});
+	if (proposed.status !== 303) throw new Error(`not proposed: ${proposed.status}`);
+	db.prepare(
+		`INSERT INTO message_photos (message_id, position, name, width, height, colour)
+		SELECT max(id), 0, ?, 640, 480, '445566' FROM messages`,
+	).run('c'.repeat(32));
 }
 
 function car(sellerId: number, title: string): ListingDraft {

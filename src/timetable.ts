@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import cron from 'node-cron';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { sweepAccounts } from './accounts/sweeping.ts';
@@ -21,7 +22,7 @@ import { checkIndex } from './search/checking.ts';
 import { forgetOldDrafts } from './selling/drafts.ts';
 import type { Services } from './services.ts';
 
-type Job = {
+export type Job = {
 	readonly name: string;
 	/** Cron expression, German time. */
 	readonly when: string;
@@ -88,24 +89,39 @@ export const timetable: readonly Job[] = [
 	{ name: 'index check', when: '23 4 * * *', work: checkIndex },
 ];
 
-/** Starts the clock; the returned function stops it. A job that is still running is not started again. */
-export function startTimetable(services: Services): () => void {
-	const tasks = timetable.map(({ name, when, quiet, work }) =>
-		cron.schedule(
-			when,
-			async () => {
-				const start = performance.now();
-				try {
-					await work(services);
-					services.log[quiet ? 'debug' : 'info']({ job: name, ms: Math.round(performance.now() - start) }, 'job done');
-				} catch (error) {
-					services.log.error({ err: error, job: name }, 'job failed');
-				}
-			},
-			{ name, timezone: 'Europe/Berlin', noOverlap: true },
-		),
-	);
-	return () => {
+/**
+ * Starts the clock. A job that is still running is not started again.
+ * @returns stops it: no job begins any more, and the promise resolves when those that run have ended, or after `graceMs`. What a
+ * mail server has just accepted must still be noted, or it would be sent again after the next start
+ */
+export function startTimetable(
+	services: Services,
+	jobs: readonly Job[] = timetable,
+): (graceMs: number) => Promise<void> {
+	const running = new Set<Promise<void>>();
+	const tasks = jobs.map(job => {
+		const { name, when } = job;
+		const begin = () => {
+			const run = runJob(services, job).finally(() => running.delete(run));
+			running.add(run);
+			return run;
+		};
+		return cron.schedule(when, begin, { name, timezone: 'Europe/Berlin', noOverlap: true });
+	});
+	return async graceMs => {
 		for (const task of tasks) void task.stop();
+		const late = new AbortController();
+		await Promise.race([Promise.all(running), setTimeout(graceMs, undefined, { signal: late.signal }).catch(() => {})]);
+		late.abort();
 	};
+}
+
+async function runJob(services: Services, { name, quiet, work }: Job): Promise<void> {
+	const start = performance.now();
+	try {
+		await work(services);
+		services.log[quiet ? 'debug' : 'info']({ job: name, ms: Math.round(performance.now() - start) }, 'job done');
+	} catch (error) {
+		services.log.error({ err: error, job: name }, 'job failed');
+	}
 }

@@ -16,7 +16,8 @@ const help = `npm run bench -- [options]
 npm run bench -- oracle   [--folder PATH] [--count N]: judges the search over any database by an oracle that shares no code with it
 npm run bench -- pictures [cars] [view]: how different the demo pictures are
 npm run bench -- uploads  [folder of photos]: how long sellers wait for their photos, and everybody else meanwhile
-npm run bench -- alerts   [--count N] [--folder PATH] [--searches N]: new cars held against saved searches`;
+npm run bench -- alerts   [--count N] [--folder PATH] [--searches N]: new cars held against saved searches
+npm run bench -- streams  [N]: what N open conversations cost, and how soon a message is there`;
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

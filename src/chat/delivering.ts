@@ -63,6 +63,11 @@ export function deliverHeld(db: Database, messageId: number, at: number): boolea
 	});
 }
 
+/** Whether the other side can read it. Nothing is rung for what is held: not even that there is something. */
+export function isDelivered(db: Database, messageId: number): boolean {
+	return prepared(db, 'SELECT 1 FROM messages WHERE id = ? AND held_at IS NULL').get(messageId) !== undefined;
+}
+
 type Delivery = {
 	readonly conversationId: number;
 	readonly senderId: number;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FormError, FormFields } from '#src/http/form-data.ts';
 import { chatTexts as words } from '#views/texts/chat.ts';
+import type { MessagePhoto } from './message-photos.ts';
 import { cleanMessage, messageMaxLength } from './message-text.ts';
 import type { MessageDraft, Written } from './writing.ts';
 
@@ -14,14 +15,15 @@ export type ReadMessage =
 /** A key for one form: whatever is sent with it twice arrives once. */
 export const newFormKey = (): string => randomUUID();
 
-export function readMessageForm(form: FormFields): ReadMessage {
+/** @param photos that come with it: then there need be no words */
+export function readMessageForm(form: FormFields, photos: readonly MessagePhoto[] = []): ReadMessage {
 	const text = cleanMessage(form.get('text'));
 	const key = form.get('schluessel');
 	const refused = (field: string, message: string): ReadMessage => ({ ok: false, errors: [{ field, message }] });
-	if (text === '') return refused('text', words.empty);
+	if (text === '' && photos.length === 0) return refused('text', words.empty);
 	if (text.length > messageMaxLength) return refused('text', words.tooLong(text.length, messageMaxLength));
 	if (!/^[0-9a-f-]{36}$/.test(key)) return refused('', words.staleForm);
-	return { ok: true, draft: { text, key } };
+	return { ok: true, draft: { text, key, photos } };
 }
 
 /** Why a message was not taken, in words, with the status of the answer. */

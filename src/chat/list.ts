@@ -65,8 +65,13 @@ function lineOf(one: ListedConversation, car: ChatCar, now: number): ListLine {
 function excerptOf({ last, other }: ListedConversation): string {
 	if (last === undefined) return words.underReview;
 	if (other.isBanned) return words.notWritable.banned;
-	const text = last.kind === 'appointment' ? words.appointment : last.text.replace(/\s+/g, ' ');
+	const text = excerptText(last.kind, last.text);
 	return last.isOwn && last.kind !== 'notice' ? words.you + text : text;
+}
+
+function excerptText(kind: 'text' | 'appointment' | 'notice', text: string): string {
+	if (kind === 'appointment') return words.appointment;
+	return text === '' ? words.photos.alone : text.replace(/\s+/g, ' ');
 }
 
 function addressOf(parameters: Record<string, string>): string {

@@ -5,16 +5,27 @@ import type { Conversation } from './conversations.ts';
 
 /**
  * Why somebody cannot write. `not-you`: the account is not confirmed, or shut out. `blocked`: the other side does not want to hear
- * from them.
+ * from them. `under-review`: somebody has to look at the first message before there can be a second.
  */
-export type NotWritable = 'blocked' | 'blocked-by-you' | 'banned' | 'erased' | 'own-car' | 'sold' | 'not-you';
+export type NotWritable =
+	| 'under-review'
+	| 'blocked'
+	| 'blocked-by-you'
+	| 'banned'
+	| 'erased'
+	| 'own-car'
+	| 'sold'
+	| 'not-you';
 
 /** Why the viewer cannot write into a conversation; undefined where they can. */
-export function whyNotWritable({ other, isBlockedByViewer, isBlockedByOther }: Conversation): NotWritable | undefined {
+export function whyNotWritable(conversation: Conversation): NotWritable | undefined {
+	const { other, isBlockedByViewer, isBlockedByOther, lastMessageId } = conversation;
 	if (other.name === undefined) return 'erased';
 	if (other.isBanned) return 'banned';
 	if (isBlockedByViewer) return 'blocked-by-you';
-	return isBlockedByOther ? 'blocked' : undefined;
+	if (isBlockedByOther) return 'blocked';
+	// A second message would carry past the check what the first one was held for.
+	return lastMessageId === 0 ? 'under-review' : undefined;
 }
 
 export type WritableCar =

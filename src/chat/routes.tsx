@@ -8,6 +8,7 @@ import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { ListPage } from '#views/chat/list.tsx';
 import { NewMessages, ThreadPage } from '#views/chat/thread.tsx';
+import { appointmentTexts } from '#views/texts/appointments.ts';
 import { chatTexts as words } from '#views/texts/chat.ts';
 import { findConversation } from './conversations.ts';
 import { listPageProps } from './list.ts';
@@ -29,7 +30,7 @@ export function chatRoutes({ db, config, now }: Services): Hono<Env> {
 		if (conversation === undefined) return c.notFound();
 		const before = wholeNumber(c.req.query('vor'));
 		const address = { before, answer: c.req.query('antwort'), done: doneText(c.req.query('getan')) };
-		const props = threadProps(db, conversation, address, undefined, { now: at(), ownHost });
+		const props = threadProps(db, conversation, address, {}, { now: at(), ownHost });
 		// The one GET that writes: that the page was read is what it writes, and there is nobody to ask without scripts.
 		if (before === undefined && isLookedAt(c)) markRead(db, conversation, props.arriving.after, at());
 		return sendPage(c, <ThreadPage {...props} />);
@@ -70,5 +71,6 @@ function wholeNumber(text: string | undefined): number | undefined {
 }
 
 function doneText(key: string | undefined): string | undefined {
+	if (key === 'termin') return appointmentTexts.changedMeanwhile;
 	return key === 'gemeldet' ? words.reported : undefined;
 }

@@ -4,15 +4,19 @@ import { settingsOf } from '#src/notifications/settings.ts';
 import { shownParts, unlinkedMessages } from '#src/safety/shown-links.ts';
 import type { MenuVerb } from '#views/chat/menu.tsx';
 import type { MessageRowProps } from '#views/chat/message-row.tsx';
-import type { ArrivingProps, ThreadProps } from '#views/chat/thread.tsx';
+import type { ArrivedProps, ThreadProps } from '#views/chat/thread.tsx';
 import type { WriteFormProps } from '#views/chat/write-form.tsx';
 import { chatTexts as words } from '#views/texts/chat.ts';
 import type { FormState } from '#views/ui/form/form.tsx';
+import { appointmentsOf } from './appointments/finding.ts';
+import { appointmentFormProps, cardOf, changedCards } from './appointments/showing.ts';
 import { carsOf } from './cars.ts';
 import type { Conversation, Person } from './conversations.ts';
 import { newFormKey } from './form.ts';
 import { whyNotWritable } from './may-write.ts';
+import { mostPhotos, photosOf } from './message-photos.ts';
 import { findMessage, type Message, messagesAfter, messagesBefore } from './messages.ts';
+import type { KeptPhotos } from './receiving.ts';
 import { dayName, isSameDay, longTime, machineTime, timeOfDay } from './times.ts';
 
 /** What the address of a thread says besides its number. */
@@ -28,12 +32,19 @@ export type ThreadAddress = {
 /** When somebody looks, in seconds since 1970, and at which host. */
 export type Looking = { readonly now: number; readonly ownHost: string };
 
+/** Forms of the page that come back with what is wrong in them. */
+export type RefusedForms = {
+	readonly state?: FormState;
+	readonly kept?: KeptPhotos;
+	readonly appointment?: FormState;
+};
+
 /** Everything the page of a conversation shows. */
 export function threadProps(
 	db: Database,
 	conversation: Conversation,
 	{ before, answer, done }: ThreadAddress,
-	form: FormState | undefined,
+	{ state, kept, appointment }: RefusedForms,
 	looking: Looking,
 ): ThreadProps {
 	const { id, role, other, listingId } = conversation;
@@ -54,7 +65,8 @@ export function threadProps(
 		olderHref: hasOlder ? `${path}?vor=${messages[0]?.id}` : undefined,
 		newestHref: before === undefined ? undefined : `${path}#ende`,
 		arriving: { conversationId: id, after: messages.at(-1)?.id ?? 0 },
-		form: writeFormProps(conversation, form ?? readyAnswer(answer)),
+		form: writeFormProps(conversation, state ?? readyAnswer(answer), kept),
+		appointment: appointmentFormProps(db, conversation, appointment, looking.now),
 		menu: {
 			conversationId: id,
 			verbs: verbsOf(conversation),
@@ -66,17 +78,13 @@ export function threadProps(
 }
 
 /** What came in after a message, as it is put at the end of an open page. */
-export function arrivedProps(
-	db: Database,
-	conversation: Conversation,
-	after: number,
-	looking: Looking,
-): { readonly messages: readonly MessageRowProps[]; readonly arriving: ArrivingProps } {
+export function arrivedProps(db: Database, conversation: Conversation, after: number, looking: Looking): ArrivedProps {
 	const messages = messagesAfter(db, conversation, after);
 	const last = messages.at(-1)?.id ?? after;
 	const hasForeign = messages.some(({ isOwn }) => !isOwn);
 	return {
 		messages: rowsOf(db, conversation, messages, findMessage(db, conversation, after)?.sentAt, looking),
+		changedCards: changedCards(db, conversation, messages, { after, now: looking.now }),
 		arriving: { conversationId: conversation.id, after: last, ...(hasForeign && { unseen: last }) },
 	};
 }
@@ -85,6 +93,7 @@ export function arrivedProps(
 export function writeFormProps(
 	conversation: Conversation,
 	state: FormState = { entered: {}, errors: [] },
+	kept?: KeptPhotos,
 ): WriteFormProps {
 	const closed = whyNotWritable(conversation);
 	const path = `/nachrichten/${conversation.id}`;
@@ -92,6 +101,8 @@ export function writeFormProps(
 		conversationId: conversation.id,
 		formKey: newFormKey(),
 		state,
+		mostPhotos,
+		kept,
 		quick:
 			conversation.side === 'seller' && !conversation.isWanted
 				? words.answers.map(({ key, label, text }) => ({ href: `${path}?antwort=${key}#schreiben`, label, text }))
@@ -120,13 +131,23 @@ function rowsOf(
 	const showText = textShower(db, conversation, looking);
 	const readId = receiptsWanted(db, conversation) ? conversation.otherReadId : 0;
 	const lastRead = messages.findLast(({ id, isOwn, isHeld }) => isOwn && !isHeld && id <= readId);
+	const ids = messages.map(({ id }) => id);
+	const photos = photosOf(db, ids);
+	const appointments = appointmentsOf(db, ids);
 	return messages.map((message, index) => {
+		const ownPhotos = photos.get(message.id) ?? [];
+		const appointment = appointments.get(message.id);
 		const before = messages[index - 1]?.sentAt ?? previousAt;
 		const isDayBegun = before !== undefined && isSameDay(before, message.sentAt);
 		return {
 			id: message.id,
+			conversationId: conversation.id,
 			kind: message.kind,
-			parts: showText(message),
+			parts: message.body === '' ? [] : showText(message),
+			photos: ownPhotos,
+			// Whoever erased their account took the pictures with them.
+			arePhotosGone: message.kind === 'text' && message.body === '' && ownPhotos.length === 0,
+			...(appointment !== undefined && { appointment: cardOf(conversation, message, appointment, now) }),
 			isOwn: message.isOwn,
 			sender: nameOf(conversation.other),
 			warnings: message.warnings,

@@ -1,17 +1,16 @@
 import { berlinDay, daysBetween } from '#src/formats/berlin-day.ts';
-import { date, longDate } from '#src/formats/german.ts';
+import { timeOfDay as clockTime, date, longDate } from '#src/formats/german.ts';
+import { isoTime } from '#src/formats/seconds.ts';
 import { chatTexts as words } from '#views/texts/chat.ts';
-
-const clock = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });
 
 /** "14:02", by the clock of Berlin; of seconds since 1970, as everything here. */
 export function timeOfDay(at: number): string {
-	return clock.format(at * 1_000);
+	return clockTime(new Date(at * 1_000));
 }
 
 /** For machines: "2026-11-22T13:02:00Z". */
 export function machineTime(at: number): string {
-	return new Date(at * 1_000).toISOString().replace('.000', '');
+	return isoTime(at);
 }
 
 /** "Heute", "Gestern", "22. November 2026". */

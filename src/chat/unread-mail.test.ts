@@ -77,6 +77,24 @@ test('a talk that goes on and on does not keep the mail from being sent', async 
 	expect(await afterMinutes(site, 12)).toHaveLength(1);
 });
 
+test('who writes every few minutes fills nobody’s inbox, and nothing is left untold', async () => {
+	const { site, jonas, golf } = await market();
+	const id = await askSeller(jonas, golf, 'Hallo');
+	for (let minutes = 10; minutes < 120; minutes += 10) {
+		await afterMinutes(site, minutes);
+		await say(jonas, id, `Nach ${minutes} Minuten`);
+	}
+	const sent = await afterMinutes(site, 240);
+	expect(sent.length).toBeLessThanOrEqual(7);
+	const told = sent.map(({ subject }) => Number(/^\d+/.exec(subject)?.[0]));
+	expect(told.reduce((sum, messages) => sum + messages, 0)).toBe(12);
+	for (let minutes = 250; minutes < 26 * 60; minutes += 15) {
+		await say(jonas, id, `Nach ${minutes} Minuten`);
+		await afterMinutes(site, minutes + 10);
+	}
+	expect((await afterMinutes(site, 27 * 60)).length).toBeLessThanOrEqual(24);
+});
+
 test('muted, blocked, shut out, unwanted: no mail, and none later either', async () => {
 	const ways: Record<string, (market: { site: TestSite; frieda: Member; jonas: Member; id: number }) => unknown> = {
 		muted: ({ frieda, id }) => frieda.post(`/nachrichten/${id}/stumm`, {}),

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { type AttemptRule, takeAttempt } from '#src/accounts/attempts.ts';
 import { lockedPassword } from '#src/accounts/passwords.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { inTransaction } from '#src/listings/changing.ts';
@@ -14,6 +15,11 @@ import { type PersonRow, personColumns, personJoins, shownName } from './convers
 /** Whoever is reading right now needs no mail. */
 const unreadSeconds = 600;
 const usersAtOnce = 50;
+/** Who is written to without pause, by one or by many, is told in fewer and larger mails: nobody's inbox is filled through us. */
+const mailRules: readonly AttemptRule[] = [
+	{ name: 'unread messages mail, hour', limit: 3, windowSeconds: 3_600 },
+	{ name: 'unread messages mail, day', limit: 15, windowSeconds: 86_400 },
+];
 
 /**
  * Tells members by mail of messages that have been unread for ten minutes: one mail for everything that waits, and none twice
@@ -46,6 +52,7 @@ function mailTo(db: Database, userId: number, origin: string, at: number): void 
 	const talks = rows
 		.filter(({ bannedAt, isBlocked, messages }) => bannedAt === null && isBlocked === 0 && messages > 0)
 		.map(talkOf);
+	if (wanted !== undefined && talks.length > 0 && takeAttempt(db, mailRules, String(userId), at) > 0) return;
 	const newest = Math.max(0, ...rows.map(({ lastMessageId }) => lastMessageId));
 	// What nobody wants to be told of is done with too, so that it is not looked at every minute from now on.
 	for (const { conversationId, lastMessageId } of rows) {

@@ -14,14 +14,17 @@ import type { FormState } from '#views/ui/form/form.tsx';
 import { carsOf } from './cars.ts';
 import { askedBeforehand } from './contact.ts';
 import { type Conversation, findConversation, findConversationAbout } from './conversations.ts';
+import { isDelivered } from './delivering.ts';
 import { newFormKey, readMessageForm, refusalOf } from './form.ts';
 import { findWritableCar } from './may-write.ts';
+import { type ReceivedForm, receiveForm } from './receiving.ts';
 import { hashPhotos } from './snapshots/taking.ts';
 import { arrivedProps, threadProps, writeFormProps } from './thread.ts';
 import { type Writing, type Written, writeFirstMessage, writeMessage } from './writing.ts';
 
 /** Sending messages: into a conversation, and the first one to the seller of a car. */
-export function writingRoutes({ db, config, photos, streams, now }: Services): Hono<Env> {
+export function writingRoutes(services: Services): Hono<Env> {
+	const { db, config, photos, streams, now } = services;
 	const at = () => secondsOf(now());
 	const ownHost = new URL(config.origin).hostname;
 	const routes = new Hono<Env>();
@@ -29,13 +32,15 @@ export function writingRoutes({ db, config, photos, streams, now }: Services): H
 	routes.post('/nachrichten/:id{[0-9]+}', async c => {
 		const conversation = findConversation(db, viewerOf(c), Number(c.req.param('id')));
 		if (conversation === undefined) return c.notFound();
-		const form = await readForm(c);
-		const read = readMessageForm(form);
-		if (!read.ok) return threadAgain(c, conversation, { entered: form.entered, errors: read.errors }, 422);
+		const received = await receiveForm(c, services);
+		const { form, photos } = received;
+		if (received.errors.length > 0) return threadAgain(c, conversation, received, received.errors, received.status);
+		const read = readMessageForm(form, photos);
+		if (!read.ok) return threadAgain(c, conversation, received, read.errors, 422);
 		const written = writeMessage(db, conversation, read.draft, writingOf(c));
 		if (!written.ok) {
 			const { status, message } = refused(c, written);
-			return threadAgain(c, conversation, { entered: form.entered, errors: [{ field: 'text', message }] }, status);
+			return threadAgain(c, conversation, received, [{ field: 'text', message }], status);
 		}
 		return sent(c, written, Number(form.get('nach')));
 	});
@@ -72,7 +77,7 @@ export function writingRoutes({ db, config, photos, streams, now }: Services): H
 
 	/** A message has been committed: whoever waits for it is told. */
 	function sent(c: Context<Env>, { conversationId, messageId }: Extract<Written, { ok: true }>, after: number) {
-		streams.ring(conversationId, messageId);
+		if (isDelivered(db, messageId)) streams.ring(conversationId, messageId);
 		if (!isPartial(c)) return c.redirect(`/nachrichten/${conversationId}#n-${messageId}`, 303);
 		const conversation = findConversation(db, viewerOf(c), conversationId);
 		if (conversation === undefined) throw new Error(`conversation ${conversationId} is gone`);
@@ -83,16 +88,25 @@ export function writingRoutes({ db, config, photos, streams, now }: Services): H
 		return c.html(<SentPart form={writeFormProps(conversation)} {...arrived} />);
 	}
 
-	function threadAgain(c: Context<Env>, { id }: Conversation, state: FormState, status: 409 | 422 | 429) {
+	function threadAgain(
+		c: Context<Env>,
+		{ id }: Conversation,
+		{ form, kept }: ReceivedForm,
+		errors: FormState['errors'],
+		status: 409 | ReceivedForm['status'],
+	) {
+		const state = { entered: form.entered, errors };
 		// What was refused may be so because something changed a moment ago.
 		const conversation = findConversation(db, viewerOf(c), id);
 		if (conversation === undefined) return c.notFound();
 		c.header('vary', 'hx-request-type', { append: true });
-		if (isPartial(c)) return c.html(<WriteForm {...writeFormProps(conversation, state)} />, status);
+		// Pages show nothing of answers that say the server is at fault: most of them are no form.
+		if (isPartial(c))
+			return c.html(<WriteForm {...writeFormProps(conversation, state, kept)} />, status === 503 ? 422 : status);
 		const address = { before: undefined, answer: undefined, done: undefined };
 		return sendPage(
 			c,
-			<ThreadPage {...threadProps(db, conversation, address, state, { now: at(), ownHost })} />,
+			<ThreadPage {...threadProps(db, conversation, address, { state, kept }, { now: at(), ownHost })} />,
 			status,
 		);
 	}

@@ -5,20 +5,26 @@ import type { Viewer } from '#src/http/viewer.ts';
 import { inTransaction } from '#src/listings/changing.ts';
 import { countContact } from '#src/listings/statistics.ts';
 import { fileReport } from '#src/reports/reports.ts';
+import { youngDays } from '#src/safety/young.ts';
 import { chatTexts } from '#views/texts/chat.ts';
 import { checkMessage } from './checks.ts';
 import { type Conversation, findConversation, findConversationAbout, roleOf } from './conversations.ts';
 import { putMessage } from './delivering.ts';
-import { isSpreadText, takeConversation, takeMessage, type Writer, youngDays } from './limits.ts';
+import { takeConversation, takeMessage, type Writer } from './limits.ts';
 import { findWritableCar, type NotWritable, whyNotWritable } from './may-write.ts';
+import { addPhotos, type MessagePhoto } from './message-photos.ts';
 import { type HashedPhotos, takeSnapshot } from './snapshots/taking.ts';
+import { isCrowdedNetwork, isSpreadText } from './spreading.ts';
 
 /** A message as a checked form hands it in. */
 export type MessageDraft = {
-	/** As `cleanMessage` made it, not empty. */
+	/** As `cleanMessage` made it; empty only where there are photos. */
 	readonly text: string;
 	/** Chosen by the form that was shown: what is sent twice arrives once. */
 	readonly key: string;
+	readonly photos?: readonly MessagePhoto[];
+	/** A viewing that it proposes; the text says the same in words. */
+	readonly appointment?: { readonly startsAt: number; readonly minutes: number; readonly place: string };
 };
 
 /** Who writes, from where (undefined where limits per client are lifted), and when: seconds since 1970. */
@@ -61,13 +67,11 @@ export function writeMessage(db: Database, conversation: Conversation, draft: Me
 			senderAgeDays: writer.ageDays,
 			ownHost: writing.ownHost,
 		});
-		return put(
-			db,
-			current.id,
-			draft,
-			{ warnings, holdFor: hold ? `regeln: ${warnings.join(', ')}` : undefined },
-			writing,
-		);
+		const holdFor =
+			(current.side === 'buyer'
+				? spamSigns(db, draft, writer, { sellerId: current.other.id, isFirst: false }, writing.at)
+				: undefined) ?? (hold ? `regeln: ${warnings.join(', ')}` : undefined);
+		return put(db, current.id, draft, { warnings, holdFor }, writing);
 	});
 }
 
@@ -101,14 +105,9 @@ export function writeFirstMessage(
 			senderAgeDays: writer.ageDays,
 			ownHost: writing.ownHost,
 		});
-		const isSpread =
-			writer.ageDays < youngDays &&
-			isSpreadText(
-				db,
-				{ text: draft.text, sellerId: car.sellerId, usual: chatTexts.questions.map(({ text }) => text) },
-				at,
-			);
-		const holdFor = isSpread ? 'gleicher Text an viele' : hold ? `regeln: ${warnings.join(', ')}` : undefined;
+		const holdFor =
+			spamSigns(db, draft, writer, { sellerId: car.sellerId, isFirst: true }, at) ??
+			(hold ? `regeln: ${warnings.join(', ')}` : undefined);
 		const conversationId = open(db, { listingId, buyerId: viewer.id, sellerId: car.sellerId, at });
 		takeSnapshot(db, { conversationId, listingId, photos, at });
 		if (holdFor === undefined) countContact(db, listingId, at);
@@ -116,8 +115,29 @@ export function writeFirstMessage(
 	});
 }
 
+/** Why a message of a new account looks like one of very many: then somebody looks at it first. */
+function spamSigns(
+	db: Database,
+	{ text }: MessageDraft,
+	{ id, ageDays, client }: Writer,
+	{ sellerId, isFirst }: { readonly sellerId: number; readonly isFirst: boolean },
+	at: number,
+): string | undefined {
+	if (ageDays >= youngDays) return undefined;
+	const usual = chatTexts.questions.map(question => question.text);
+	const isSpread = isSpreadText(db, { text, writerId: id, sellerId, usual, isFirst }, at);
+	const isCrowded = isFirst && client !== undefined && isCrowdedNetwork(db, client, at);
+	if (isSpread) return 'gleicher Text an viele';
+	return isCrowded ? 'viele neue Konten aus einem Netz' : undefined;
+}
+
 /** The same words from the same form; other words after a look back are another message. */
-function findSent(db: Database, conversationId: number, senderId: number, draft: MessageDraft): Written | undefined {
+export function findSent(
+	db: Database,
+	conversationId: number,
+	senderId: number,
+	draft: MessageDraft,
+): Written | undefined {
 	const messageId = prepared(
 		db,
 		'SELECT id FROM messages WHERE conversation_id = ? AND sender_id = ? AND client_key = ?',
@@ -128,8 +148,9 @@ function findSent(db: Database, conversationId: number, senderId: number, draft:
 }
 
 /** Browsers keep a form and its key when somebody goes back to it, and what is typed then must not be lost. */
-function keyOf({ key, text }: MessageDraft): string {
-	return `${key} ${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
+function keyOf({ key, text, photos = [] }: MessageDraft): string {
+	const content = [text, ...photos.map(({ name }) => name)].join('\0');
+	return `${key} ${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`;
 }
 
 function put(
@@ -142,13 +163,21 @@ function put(
 	const messageId = putMessage(db, {
 		conversationId,
 		senderId: viewer.id,
-		kind: 'text',
+		kind: draft.appointment === undefined ? 'text' : 'appointment',
 		body: draft.text,
 		clientKey: keyOf(draft),
 		warnings,
 		isHeld: holdFor !== undefined,
 		at,
 	});
+	addPhotos(db, messageId, draft.photos ?? []);
+	if (draft.appointment !== undefined) {
+		prepared(
+			db,
+			`INSERT INTO appointments (message_id, starts_at, minutes, place, changed_at)
+			VALUES (@messageId, @startsAt, @minutes, @place, @at)`,
+		).run({ messageId, ...draft.appointment, at });
+	}
 	if (holdFor !== undefined) {
 		fileReport(db, { subject: 'message', subjectId: messageId, reason: holdFor, text: '' }, at);
 	}

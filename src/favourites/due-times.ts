@@ -1,3 +1,4 @@
+import { nextFullHour } from '#src/formats/berlin-time.ts';
 import { type NotificationSettings, nextAllowedAt } from '#src/notifications/settings.ts';
 import type { NewsKind } from './news.ts';
 
@@ -12,15 +13,7 @@ const dailyHour = 17;
  * @returns seconds since 1970; never inside the quiet hours
  */
 export function newsDueAt(settings: NotificationSettings, kind: NewsKind, at: number): number {
-	const wanted = settings.favourites === 'taeglich' ? nextDaily(at) : kind === 'preis' ? at + priceSettlesSeconds : at;
+	const wanted =
+		settings.favourites === 'taeglich' ? nextFullHour(dailyHour, at) : kind === 'preis' ? at + priceSettlesSeconds : at;
 	return nextAllowedAt(settings, wanted);
 }
-
-function nextDaily(at: number): number {
-	// German clocks change by whole hours, so that a full hour there is a full hour here.
-	let moment = (Math.floor(at / 3_600) + 1) * 3_600;
-	while (Number.parseInt(hours.format(moment * 1000), 10) !== dailyHour) moment += 3_600;
-	return moment;
-}
-
-const hours = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: '2-digit', hourCycle: 'h23' });

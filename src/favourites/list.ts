@@ -1,8 +1,8 @@
 import type { Database } from '#db/open.ts';
 import { findCards } from '#src/listings/cards.ts';
 import { searchableStatuses } from '#src/listings/listing.ts';
-import { soldDays } from '#src/listings/sale.ts';
 import { vehicleName } from '#src/listings/vehicle-name.ts';
+import { visibilityOf } from '#src/listings/visibility.ts';
 import { listingPath } from '#src/paths.ts';
 import type { Search } from '#src/search/search.ts';
 import type { GoneCar, KeptCar } from '#views/favourites/page.tsx';
@@ -74,11 +74,11 @@ function told({ note, kept, priceCents }: Favourite): Pick<KeptCar, 'note' | 'ke
 
 /** As on the page of an ad that is over: what it was by the catalogue, never the seller's own words; of a removed one nothing. */
 function goneCar(favourite: Favourite, at: number): GoneCar {
-	const { id, status, title, soldAt, firstRegistration, priceCents } = favourite;
+	const { id, status, title, firstRegistration, priceCents } = favourite;
 	const { note, keptAt, keptCents } = told(favourite);
 	if (status === 'removed') return { id, state: 'removed', note, keptAt };
 	const { make, model } = favourite.vehicle;
-	const isReadable = status === 'sold' && soldAt !== null && at - soldAt < soldDays * 86_400;
+	const isReadable = visibilityOf(favourite, at) === 'public';
 	const byCatalogue = vehicleName({ make, model, makeText: null, modelText: null, variant: null });
 	return {
 		...{ id, note, keptAt, keptCents },

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { inTransaction } from '#src/listings/changing.ts';
+import { endOf, followFromNow, type LogReader, moveTo, positionOf } from '#src/listings/log-readers.ts';
 import { type NotificationSettings, settingsOf } from '#src/notifications/settings.ts';
 import { newsDueAt } from './due-times.ts';
 
@@ -10,7 +11,7 @@ export type NewsKind = 'preis' | 'reserviert' | 'frei' | 'verkauft' | 'beendet';
 
 /** Lines of the history read in one transaction: a few milliseconds, even where everybody keeps the same car. */
 const linesAtOnce = 500;
-const reader = { log: 'listing_history', reader: 'favourites' } as const;
+const reader: LogReader = { log: 'listing_history', reader: 'favourites' };
 
 /**
  * Notes what has happened to kept cars since it was last asked: one line per person and event. Lines and position are written
@@ -24,15 +25,12 @@ export async function noteNews(db: Database, at: number): Promise<void> {
 
 /** @returns whether there may be more */
 function noteSome(db: Database, at: number): boolean {
-	const last = lastLine(db);
+	const last = endOf(db, reader);
 	// Asked every few seconds: nothing is written where nothing has happened.
-	if (positionOf(db) === last) return false;
+	if (positionOf(db, reader) === last) return false;
 	return inTransaction(db, () => {
-		const position = positionOf(db);
-		if (position === undefined) {
-			moveTo(db, last);
-			return false;
-		}
+		followFromNow(db, reader);
+		const position = positionOf(db, reader) ?? last;
 		const upTo = Math.min(position + linesAtOnce, last);
 		const settings = new Map<number, NotificationSettings>();
 		for (const line of linesOfKeptCars(db, position, upTo)) {
@@ -51,7 +49,7 @@ function noteSome(db: Database, at: number): boolean {
 				dueAt: newsDueAt(own, news.kind, at),
 			});
 		}
-		moveTo(db, upTo);
+		moveTo(db, reader, upTo);
 		return upTo < last;
 	});
 }
@@ -123,21 +121,3 @@ const insertSql = `INSERT INTO favourite_news
 	(user_id, listing_id, history_id, kind, before_cents, after_cents, found_at, due_at)
 	VALUES (@userId, @listingId, @historyId, @kind, @beforeCents, @afterCents, @at, @dueAt)
 	ON CONFLICT (user_id, history_id) DO NOTHING`;
-
-function lastLine(db: Database): number {
-	const last = prepared(db, "SELECT seq FROM sqlite_sequence WHERE name = 'listing_history'").pluck().get();
-	return typeof last === 'number' ? last : 0;
-}
-
-function positionOf(db: Database): number | undefined {
-	const find = prepared(db, 'SELECT position FROM log_readers WHERE log = @log AND reader = @reader');
-	return find.pluck().get(reader) as number | undefined;
-}
-
-function moveTo(db: Database, position: number): void {
-	prepared(
-		db,
-		`INSERT INTO log_readers (log, reader, position) VALUES (@log, @reader, @position)
-		ON CONFLICT (log, reader) DO UPDATE SET position = excluded.position`,
-	).run({ ...reader, position });
-}

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { addressOf } from '#src/accounts/reachable.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { inTransaction } from '#src/listings/changing.ts';
 import { queueMail } from '#src/mail/queue.ts';
+import { unsubscribeHeaders } from '#src/mail/unsubscribing.ts';
 import { queuePush } from '#src/notifications/push-queue.ts';
 import { nextAllowedAt, settingsOf } from '#src/notifications/settings.ts';
 import type { Services } from '#src/services.ts';
@@ -11,7 +13,7 @@ import { favouriteNewsMail, favouriteNewsPush } from '#views/mails/favourites.ts
 import { composeMail } from '#views/mails/layout.tsx';
 import { noteNews } from './news.ts';
 import { type DueNews, type ToldNews, worthTelling } from './still-true.ts';
-import { unsubscribeHeaders, unsubscribeLink } from './unsubscribing.ts';
+import { unsubscribeLink } from './unsubscribing.ts';
 
 /** Members told before others get their turn again. */
 const membersAtOnce = 100;
@@ -66,21 +68,15 @@ function tellMember(db: Database, userId: number, origin: string, at: number): v
 			return;
 		}
 		const due = dueNews(db, userId, at);
-		const email = prepared(
-			db,
-			'SELECT email FROM users WHERE id = ? AND banned_at IS NULL AND confirmed_at IS NOT NULL',
-		);
-		const to = email.pluck().get(userId);
-		const told = settings.favourites === 'nie' || typeof to !== 'string' ? [] : worthTelling(db, userId, due);
+		const to = settings.favourites === 'nie' ? undefined : addressOf(db, userId);
+		const told = to === undefined ? [] : worthTelling(db, userId, due);
 		let mailId: number | undefined;
-		if (told.length > 0 && typeof to === 'string') {
-			const mail = composeMail(
-				favouriteNewsMail({ origin, news: told, unsubscribeHref: unsubscribeLink(db, origin, userId) }),
-			);
-			const headers = unsubscribeHeaders(db, origin, userId);
-			const key = `merkliste ${userId} ${Math.max(...due.map(({ id }) => id))}`;
-			mailId = queueMail(db, { to, ...mail, headers, onceKey: key }, at);
-			if (settings.favouritesPush) queuePush(db, { userId, onceKey: key, ...favouriteNewsPush(told) }, at);
+		if (to !== undefined && told.length > 0) {
+			const unsubscribeHref = unsubscribeLink(db, origin, userId);
+			const mail = composeMail(favouriteNewsMail({ origin, news: told, unsubscribeHref }));
+			const onceKey = `merkliste ${userId} ${Math.max(...due.map(({ id }) => id))}`;
+			mailId = queueMail(db, { to, ...mail, headers: unsubscribeHeaders(unsubscribeHref), onceKey }, at);
+			if (settings.favouritesPush) queuePush(db, { userId, onceKey, ...favouriteNewsPush(told) }, at);
 		}
 		markHanded(db, due, told, mailId ?? null, at);
 	});

@@ -61,6 +61,13 @@ export function date(at: Date): string {
 	return days.format(at);
 }
 
+const clock = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });
+
+/** "14:02", by the clock of Berlin. */
+export function timeOfDay(at: Date): string {
+	return clock.format(at);
+}
+
 const longDays = new Intl.DateTimeFormat('de-DE', {
 	timeZone: 'Europe/Berlin',
 	day: 'numeric',

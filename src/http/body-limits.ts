@@ -9,12 +9,20 @@ export type BodyLimits = {
 	timeoutMs: number;
 	/** Parts of a multipart body, pairs of a form. */
 	maxFields: number;
-	/** Paths whose handlers read the body themselves as it arrives, through `limitedStream`. */
-	streamed: (path: string) => boolean;
+	/** Requests whose handlers read the body themselves as it arrives, through `limitedStream`. */
+	streamed: (path: string, headers: Headers) => boolean;
 };
 
-/** A listing with its longest description fits into 64 kB several times over; 30 s is a form over a very poor connection. */
-const standard: BodyLimits = { maxBytes: 64 * 1024, timeoutMs: 30_000, maxFields: 300, streamed: () => false };
+/** A listing with its longest description fits into this several times over. */
+export const standardMaxBytes = 64 * 1024;
+
+/** 30 s is a form over a very poor connection. */
+const standard: BodyLimits = {
+	maxBytes: standardMaxBytes,
+	timeoutMs: 30_000,
+	maxFields: 300,
+	streamed: () => false,
+};
 
 /**
  * Reads the body before the handler runs, within limits, and answers 413, 408 or 400 itself; the handler then finds a
@@ -30,7 +38,7 @@ export function bodyLimits(limits: Partial<BodyLimits> = {}): MiddlewareHandler<
 			if (announced > 0 || c.req.header('transfer-encoding') !== undefined) return problem(c, 400);
 			return next();
 		}
-		if (streamed(c.req.path)) return next();
+		if (streamed(c.req.path, c.req.raw.headers)) return next();
 		if (announced > maxBytes) return problem(c, 413);
 		const read = await readWithin(c.req.raw.body, maxBytes, timeoutMs);
 		if (!read.ok) return problem(c, read.reason === 'too-large' ? 413 : read.reason === 'too-slow' ? 408 : 400);

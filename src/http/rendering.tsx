@@ -18,7 +18,7 @@ export function renderPart(c: Context<Env>, part: JSX.Element): string {
 export function sendPage(
 	c: Context<Env>,
 	page: JSX.Element,
-	status: 200 | 400 | 404 | 409 | 410 | 413 | 422 | 429 = 200,
+	status: 200 | 400 | 404 | 409 | 408 | 410 | 413 | 422 | 429 | 503 = 200,
 ) {
 	return c.html(renderPage(c, page), status);
 }

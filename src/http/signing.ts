@@ -2,6 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Database } from '#db/open.ts';
 import { keyFor } from '#db/secret.ts';
 
+/** For links of mails that somebody may open years later. */
+export const forEver = 99_999_999_999;
+
 /**
  * A text that can be handed out and recognised again: safe in an address, readable by anybody, made by nobody else.
  * @param purpose keeps what was signed for one thing from opening another

@@ -6,7 +6,7 @@ import type { Logger } from '#src/operations/log.ts';
 
 export type Mailer = {
 	/**
-	 * Sends what is due, the oldest first, until nothing is or the mail server does not answer. Never two runs at once.
+	 * Sends what is due, the oldest first, until nothing is or the server stops. Never two runs at once.
 	 * Resolves to how many mails the server took.
 	 */
 	deliver(): Promise<number>;
@@ -42,8 +42,15 @@ type Row = {
 /**
  * Takes mails from the queue to the mail server. A mail is noted as sent after the server has accepted it: a process that
  * dies in between sends it a second time, under the same `Message-ID`.
+ * @param stopping after it only the mail under way is sent
  */
-export function openMailer(db: Database, settings: MailSettings, now: () => Date, log: Logger): Mailer {
+export function openMailer(
+	db: Database,
+	settings: MailSettings,
+	now: () => Date,
+	log: Logger,
+	stopping?: AbortSignal,
+): Mailer {
 	const { smtpUrl, from, origin } = settings;
 	const transport =
 		smtpUrl === undefined
@@ -64,7 +71,7 @@ export function openMailer(db: Database, settings: MailSettings, now: () => Date
 
 	async function run(): Promise<number> {
 		let sent = 0;
-		for (;;) {
+		while (stopping?.aborted !== true) {
 			const at = secondsOf(now());
 			const mail = prepared(
 				db,
@@ -73,6 +80,7 @@ export function openMailer(db: Database, settings: MailSettings, now: () => Date
 			if (mail === undefined) return sent;
 			if (await send(mail, at)) sent += 1;
 		}
+		return sent;
 	}
 
 	async function send(mail: Row, at: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { berlinHour, nextFullHour } from '#src/formats/berlin-time.ts';
 
 /** How a member wants to be told of things. */
 export type NotificationSettings = QuietHours & {
@@ -86,19 +87,9 @@ export function saveSettings(db: Database, userId: number, settings: Notificatio
  */
 export function nextAllowedAt({ quietFrom, quietTo }: QuietHours, at: number): number {
 	if (quietFrom === null || quietTo === null || quietFrom === quietTo) return at;
-	// German clocks change by whole hours, so that full hours there are full hours here. Going hour by hour, nights without a
-	// two o'clock, or with two of them, need no thought.
-	let moment = at;
-	while (isQuiet(quietFrom, quietTo, berlinHour(moment))) moment = (Math.floor(moment / 3600) + 1) * 3600;
-	return moment;
+	return isQuiet(quietFrom, quietTo, berlinHour(at)) ? nextFullHour(quietTo, at) : at;
 }
 
 function isQuiet(from: number, to: number, hour: number): boolean {
 	return from < to ? hour >= from && hour < to : hour >= from || hour < to;
-}
-
-const hours = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: '2-digit', hourCycle: 'h23' });
-
-function berlinHour(at: number): number {
-	return Number.parseInt(hours.format(at * 1000), 10);
 }

@@ -9,6 +9,8 @@ export type FileLimits = {
 	maxFileBytes: number;
 	/** What comes after these is counted, not kept. */
 	maxFiles: number;
+	/** Of the longest text beside the files, 2,000 where nothing is said. */
+	maxFieldBytes?: number;
 };
 
 export type UploadedFile = {
@@ -99,13 +101,18 @@ export function openForm(contentType: string, folder: string, limits: FileLimits
 	};
 }
 
-function parserOf(contentType: string, { maxFileBytes }: FileLimits): BusboyInstance | undefined {
+function parserOf(contentType: string, { maxFileBytes, maxFieldBytes }: FileLimits): BusboyInstance | undefined {
 	// The parser would take other forms as well.
 	if (!/^multipart\/form-data\s*;/i.test(contentType)) return undefined;
 	try {
 		return new Busboy({
 			headers: { 'content-type': contentType },
-			limits: { ...partLimits, ...headLimits, fileSize: maxFileBytes },
+			limits: {
+				...partLimits,
+				...headLimits,
+				fileSize: maxFileBytes,
+				...(maxFieldBytes !== undefined && { fieldSize: maxFieldBytes }),
+			},
 		});
 	} catch {
 		return undefined;

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import type { Database } from '#db/open.ts';
 import type { Config } from '#src/config.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
-import { limitedStream } from '#src/http/limited-stream.ts';
 import type { Env } from '#src/http/types.ts';
 import { photoTexts } from '#views/texts/photos.ts';
 import { bytesLeftToday, countBytes, type Sender } from './allowance.ts';
@@ -27,7 +26,21 @@ export type PhotoForm =
 			/** Files beyond `maxFiles`, which nobody looked at. */
 			left: number;
 	  }
-	| { ok: false; status: 400 | 408 | 413 | 429 | 503; message: string };
+	| {
+			ok: false;
+			status: 400 | 408 | 413 | 429 | 503;
+			message: string;
+			/** Text of a field, where the form was read although none of its files was taken. */
+			get?(name: string): string;
+	  };
+
+export type PhotoFormOptions = {
+	maxFiles?: number;
+	/** Of the longest text beside the photos. */
+	maxFieldBytes?: number;
+	/** Where the body is read from, if not from the request itself. */
+	source?: Pick<Request, 'body' | 'headers'>;
+};
 
 /** A member sends one form after the other, a script two at once; more would be a member who fills our disk. */
 const uploadsAtOnce = 2;
@@ -42,27 +55,29 @@ export async function readPhotoForm(
 	c: Context<Env>,
 	services: PhotoFormServices,
 	sender: Sender,
-	{ maxFiles = uploadLimits.maxFiles }: { maxFiles?: number } = {},
+	{ maxFiles = uploadLimits.maxFiles, maxFieldBytes, source = c.req.raw }: PhotoFormOptions = {},
 ): Promise<PhotoForm> {
 	const { photos, db, config } = services;
 	const at = secondsOf(services.now());
-	const { body } = c.req.raw;
-	const announced = Number(c.req.header('content-length') ?? 0);
+	const { body, headers } = source;
+	const announced = Number(headers.get('content-length') ?? 0);
 	if (body === null) return refusedForm(400);
 	if (announced > uploadLimits.maxBytes) return refusedForm(413);
 	const begun = underwayOf(photos);
 	const running = begun.get(sender.id) ?? 0;
-	if (config.limits && running >= uploadsAtOnce)
-		return { ok: false, status: 429, message: photoTexts.oneAfterTheOther };
+	const refuseWhenRead = (status: 429 | 503, message: string) =>
+		withoutFiles(body, headers, photos.uploads, { maxFieldBytes, status, message });
+	if (config.limits && running >= uploadsAtOnce) return refuseWhenRead(429, photoTexts.oneAfterTheOther);
 	begun.set(sender.id, running + 1);
 	try {
-		if (!(await hasRoom(photos.uploads))) return refuseWhenRead(body, 503, photoTexts.noRoom);
+		if (!(await hasRoom(photos.uploads))) return await refuseWhenRead(503, photoTexts.noRoom);
 		if (config.limits && bytesLeftToday(db, sender, at) < Math.max(1, announced)) {
-			return refuseWhenRead(body, 429, photoTexts.enoughForToday);
+			return await refuseWhenRead(429, photoTexts.enoughForToday);
 		}
-		const upload = await takeUpload(body, c.req.header('content-type') ?? '', photos.uploads, {
+		const upload = await takeUpload(body, headers.get('content-type') ?? '', photos.uploads, {
 			...uploadLimits,
 			maxFiles,
+			maxFieldBytes,
 		});
 		countBytes(db, sender, upload.bytes, at);
 		if (!upload.ok) return refusedForm(upload.reason === 'too-large' ? 413 : upload.reason === 'too-slow' ? 408 : 400);
@@ -96,19 +111,21 @@ function refusedForm(status: 400 | 408 | 413): PhotoForm {
 	return { ok: false, status, message: photoTexts.formRefused[status] };
 }
 
-/** Browsers look for the answer once they have sent everything: an answer that comes before is a broken connection to them. */
-async function refuseWhenRead(
+/**
+ * Browsers look for the answer once they have sent everything: an answer that comes before is a broken connection to them. What
+ * was typed beside the files is there for the page that says so.
+ */
+async function withoutFiles(
 	body: ReadableStream<Uint8Array>,
-	status: 429 | 503,
-	message: string,
+	headers: Headers,
+	uploads: string,
+	{ maxFieldBytes, status, message }: { maxFieldBytes: number | undefined; status: 429 | 503; message: string },
 ): Promise<PhotoForm> {
-	const reader = limitedStream(body, uploadLimits).getReader();
-	try {
-		while (!(await reader.read()).done);
-	} catch {
-		// Whoever breaks off, or sends too much or too slowly, does not wait for our sentence.
-	}
-	return { ok: false, status, message };
+	const limits = { ...uploadLimits, maxFiles: 0, maxFieldBytes };
+	// Whoever breaks off, or sends too much or too slowly, does not wait for our sentence, nor does a full disk keep it back.
+	const read = await takeUpload(body, headers.get('content-type') ?? '', uploads, limits).catch(() => undefined);
+	const fields = read?.ok ? read.fields : new Map<string, string>();
+	return { ok: false, status, message, get: name => fields.get(name) ?? '' };
 }
 
 /** Forms being read now, by member. */

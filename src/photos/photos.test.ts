@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { Env } from '#src/http/types.ts';
 import { afterThisTest } from '#src/testing/afterwards.ts';
+import { freshDatabase } from '#src/testing/database.ts';
 import { openLane } from './lane.ts';
 import { openPhotoMaker } from './making.ts';
 import { photoRoutes } from './routes.ts';
@@ -171,7 +172,7 @@ test('of a crowd that asks for more than two processes can make, those beyond th
 		{ length: 300 },
 		(_, n) => storeDrawing(uploads, drawing(`#${(n + 4096).toString(16)}`)).name,
 	);
-	const app = new Hono<Env>().route('/', photoRoutes({ photos }));
+	const app = new Hono<Env>().route('/', photoRoutes({ db: freshDatabase(), photos }));
 	const answers = await Promise.all(names.map(name => app.request(`/fotos/${name}-320.avif`)));
 	for (const answer of answers) {
 		expect(answer.status).toBe(503);
@@ -235,7 +236,7 @@ function gallery() {
 		photos.close();
 		rmSync(uploads, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 	});
-	const app = new Hono<Env>().route('/', photoRoutes({ photos }));
+	const app = new Hono<Env>().route('/', photoRoutes({ db: freshDatabase(), photos }));
 	return { uploads, photos, warnings, ask: async (address: string) => app.request(address) };
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { safetyTexts } from '#views/texts/safety.ts';
-import { checkText, youngDays } from './checking.ts';
+import { checkText } from './checking.ts';
 import { type Party, type RuleName, rules } from './rules.ts';
+import { youngDays } from './young.ts';
 
 const ownHost = 'radstand.example';
 
@@ -29,6 +30,7 @@ const tricks: readonly [RuleName, Party, string][] = [
 	['papiere', 'buyer', 'Schick mir ein Foto von deinem Personalausweis.'],
 	['fernzugriff', 'buyer', 'Installier bitte AnyDesk.'],
 	['kontaktlockung', 'seller', 'Schreib mir auf Telegram, hier bin ich selten online.'],
+	['falscher-support', 'buyer', 'Radstand Support: Ihr Inserat wurde gemeldet und wird gelöscht.'],
 	['phishing-link', 'buyer', 'Schau hier: https://paypal.auszahlung-jetzt.com/x'],
 	['fahrzeugbericht', 'buyer', 'Kauf bitte einen Bericht auf vin-historie-check7.net'],
 ];

@@ -4,6 +4,7 @@ import { type Heard, type HeardText, hear } from './hearing.ts';
 import type { Concept } from './lexicon.ts';
 import { linksIn } from './links.ts';
 import { type Party, type RuleName, rules, type Sign } from './rules.ts';
+import { youngDays } from './young.ts';
 
 /** A text that goes from one person to another, or to everybody. */
 export type TextToCheck = {
@@ -24,8 +25,6 @@ export type Checked = {
 	readonly hold: boolean;
 };
 
-/** An account younger than this has shown nobody yet what it is for. */
-export const youngDays = 7;
 /** One rule can be met by mistake; two from somebody unknown seldom are. */
 const rulesToHold = 2;
 
@@ -42,8 +41,9 @@ function shows({ whole, sentences }: HeardText, sign: Sign, isFirst: boolean, fr
 	if (sign.first && !isFirst) return false;
 	if (sign.from !== undefined && from !== undefined && sign.from !== from) return false;
 	if (!hasAll(whole, sign) || sign.none?.some(mark => whole.has(mark))) return false;
-	if (sign.anywhere) return true;
-	return sentences.some(said => hasAll(said, sign) && !sign.noneBeside?.some(mark => said.has(mark)));
+	const { together, noneBeside = [] } = sign;
+	if (!together && !noneBeside.some(mark => whole.has(mark))) return true;
+	return sentences.some(said => hasAll(said, sign) && !noneBeside.some(mark => said.has(mark)));
 }
 
 function hasAll(heard: Heard, { all }: Sign): boolean {

@@ -116,7 +116,9 @@ function isDenied(words: readonly Word[], at: number): boolean {
 	let isBehind = false;
 	for (let ahead = 1; ahead <= reachBehind; ahead++) isBehind ||= isNo(at + ahead);
 	if (before === undefined) return isBehind;
-	return !(isBehind && words[before]?.text === 'ohne');
+	if (words[before]?.text !== 'ohne') return true;
+	for (let back = 1; back <= reachBehind; back++) isBehind ||= isNo(before - back);
+	return !isBehind;
 }
 
 /** Numbers that can be money: no year, no distance, no telephone number. */

@@ -10,14 +10,14 @@ const vocabulary = {
 	send: `schick* geschickt send* sende* gesendet verschick* | lass* … zukommen`,
 	money: `geld* kaufpreis* betrag summe kohle euro eur prozent hälfte drittel gebühr* *gebühr* *kosten anteil cash teil
 		teilbetrag rate`,
-	part: `hälfte drittel viertel prozent teilbetrag teilzahlung anteil | ersten teil | erste rate`,
+	part: `drittel* hälfte drittel viertel prozent teilbetrag teilzahlung anteil | 1 3 | 1 2 | 1 4 | ersten teil | erste rate`,
 	/** Numbers count as well, see `hear`. */
 	amount: `hundert zweihundert dreihundert fünfhundert tausend | ein paar hundert`,
 	prepayment: `*vorkasse* vorauskasse vorkase vorausz* vorausüberw* vorabzahl* vorabüberw* prepay* upfront vorschuss* *vorschuss
 		| geld zuerst | zuerst geld | erst geld | erst das geld | erst zahlung | erst die zahlung | nur mit anzahlung | nur gegen anzahlung | ohne anzahlung kein* | vorab … euro | euro vorab | euro … im voraus | prozent vorab | prozent im voraus | vor kasse | per vorkasse | advance payment | pay in advance | payment in advance | up front | in vorleistung`,
 	deposit: `anzahlung* *anzahlung anzahlen anzuzahlen angezahlt anzahlst kaution* *kaution reservierungsg* reservierungsb*
 		reservierungsz* pfandgeld deposit sicherheitsleistung handgeld | kleine sicherheit | als sicherheit | als pfand`,
-	early: `*vorab* vorher vorweg voraus vorraus vorfeld bevor ehe before beforehand first advance erstmal
+	early: `*vorab* vorher vorweg voraus vorraus vorfeld beforehand first advance erstmal
 		| zuerst zahl* | zuerst bezahl* | zuerst überweis* | zuerst das geld | zahl* … zuerst | zahlung zuerst | geld zuerst
 		| im voraus | nach zahlung* | nach überweisung | nach eingang | nach geldeingang | nach der zahlung | erst das geld
 		| erst die zahlung | erst zahlen | erst bezahlen | erst überweis*`,
@@ -30,24 +30,24 @@ const vocabulary = {
 		| nach anzahlung | nach der anzahlung | nach der reservierung | after … payment | once … payment | once … paid | when … money | geld … eingegangen | erst … geld* … dann`,
 	reserve: `reservier* zurückhalt* zurückleg* zurückstell* weglegen weggelegt freihalt* reserve reserved | halt* … zurück
 		| leg* … zurück | leg* … weg | stell* … zurück | halt* … frei | halt* … fest | fest für dich | fest für sie | nehm* … raus
-		| inserat raus | anzeige raus | wer zuerst | hold it | hold the | sonst … weg
+		| inserat raus | anzeige raus | wer zuerst | andere interess* | viele interess* | mehrere interess* | many people | hold it | hold the | sonst … weg
 		| sonst … händler | ist er dein* | ist er ihr* | take … down | block* … für`,
 	account: `konto bankkonto girokonto kontoverbindung revolut wise bunq vivid n26`,
 	/** An IBAN of a country where our cars do not stand; found by digits. */
 	foreignAccount: ``,
 	relative: `nichte oma opa tante schwiegermutter schwiegervater schwager schwägerin bruder bruders schwester cousin cousine onkel neffe sohn* tochter kumpel* bekannten
 		freund* kolleg* partnerfirma mutterfirma tochterfirma geschäftspartner* buchhalter* logistik assistent*
-		mitarbeiter* anwalt anwalts verwandte*`,
-	disguise: `| verwendungszweck … geschenk | betreff … geschenk | als geschenk | geschenk schreiben | gesperrt`,
+		mitarbeiter* anwalt anwalts steuerberater* notar verwandte*`,
+	disguise: `| verwendungszweck … geschenk | betreff … geschenk | als geschenk | geschenk schreiben | gesperrt | lautet auf | kontoinhaber ist | läuft auf … frau | läuft auf … mann | läuft auf meine* | anderem namen | anderer name`,
 
 	handover: `*übergabe barzahlung bar cash schalter | bei abholung | bei der abholung | vor ort | zug um zug
 		| wenn … abhol* | wenn … da bin | wenn … da bist | wenn … da sind | wenn … vor mir | wenn … vor der tür
-		| wenn … vorbeikomm* | on pickup | in person | bei der bank | bei meiner bank | am auto | an der kasse | am fahrzeug
+		| wenn … vorbeikomm* | on pickup | in person | bei der bank | bei meiner bank | am auto | vor dem auto | vor dem wagen | neben dem auto | beim auto | an der kasse | am fahrzeug
 		| auf die hand | auf die kralle | beim abholen | bei schlüsselübergabe | am tag der abholung | gegen schlüssel
 		| wenn … vor ihnen | when i pick | when i come | when you come | when you pick | bei besichtigung`,
 	/** The rest of it at the handover: so there is a part before. */
 	rest: `rest restbetrag restzahlung restsumme`,
-	seen: `gestern vorgestern besichtigt probegefahren angeschaut angesehen angeguckt | war ja | war doch | waren ja
+	seen: `gesehen gestern vorgestern besichtigt probegefahren angeschaut angesehen angeguckt | war ja | war doch | waren ja
 		| letzte woche | letzten samstag | letztes wochenende | am samstag angesehen | nach der besichtigung | nach besichtigung
 		| nach der probefahrt | nach probefahrt | gekauft hast | gekauft haben | schon gekauft | nach dem anschauen
 		| nach ihrem besuch | bei uns waren | bei dir war | bei ihnen war | da warst`,
@@ -60,22 +60,22 @@ const vocabulary = {
 	arriving: `kommen komme vorbeikommen come erscheinen reisen anreisen`,
 	absent: `| kann nicht … kommen | kann leider nicht … kommen | kann nicht persönlich | nicht persönlich | nicht selbst
 		| nicht selber | can not come | cannot come | unable to come | not able to come | am not able | arbeite auf
-		| nicht in deutschland | nicht im land | nicht vor ort | auf see | auf hoher see | out of the country
+		| dienstlich in | beruflich in | auf geschäftsreise | nicht in deutschland | nicht im land | nicht vor ort | auf see | auf hoher see | out of the country
 		| out of town | blind kaufen | kaufe blind | ungesehen | unbesehen | auch ohne besichtigung
 		| kaufe … ohne | nehme … ohne`,
 	abroad: `ausland bohrinsel offshore army military militär* militärbasis sergeant bundeswehreinsatz auslandseinsatz
 		transferred ausgewandert england großbritannien london schottland irland norwegen schweden finnland spanien
-		portugal griechenland island malta zypern dubai texas usa amerika kanada uk linkslenker rechtslenker mission
+		portugal griechenland island malta zypern dubai texas usa amerika kanada uk linkslenker rechtslenker teneriffa mallorca schweden kenia nigeria singapur katar mission
 		friedensmission kreuzfahrt* kapitän missionar* seemann schiff ölplattform tanker verstorben* witwe* erbe geerbt
-		einsatz soldat soldatin nato stationiert versetzt versetzung abroad overseas deployed deployment | united kingdom
-		| forschungsschiff | ärzte ohne grenzen`,
+		nato stationiert versetzt versetzung abroad overseas deployed deployment | united kingdom
+		| weggezogen nach | gezogen nach | umgezogen nach | ausgewandert nach | forschungsschiff | ärzte ohne grenzen`,
 	deliver: `*liefer* zustell* transport* versand* verschiff* ship* shipped delivery deliver* spedition* haustür
-		lkw logistiker* überführ* container verschick* | frei haus | lass* … bringen | steht … auf dem hof | steht … vor der tür | steht er auf deinem
+		lkw reederei fähre logistiker* überführ* container verschick* | frei haus | lass* … bringen | steht … auf dem hof | steht … vor der tür | steht er auf deinem
 		| bring* … vorbei | bring* … wagen | zu ihnen bringen
 		| zu dir bringen | bringen lassen | nach hause | vor die tür | vor der tür | vor ihre tür | steht er bei dir
 		| steht er bei ihnen | bringe … auto | bring ich dir | autotransporter`,
 	carrier: `*spedition* spediteur* transporteur* *transporteur transportfirma* transportunternehmen transportdienst
-		kurier* *kurier abholagent* abholdienst* abholer* abholfirma agent agenten shipper mover movers courier *logistik*
+		kurier* *kurier abholagent* abholdienst* abholer* abholfirma agent agenten shipper mover movers courier *logistik* reederei
 		cargo *cargo* transportagent* speditionsfirma autotransporter | shipping agent | pickup agent | pick up agent
 		| shipping company | transport company | dem fahrer | abholung übernimmt | abholung organisier* | fahrer schick*
 		| schick* … fahrer | mein fahrer | schick* … abholer`,
@@ -88,7 +88,8 @@ const vocabulary = {
 		| bekommt … von dir | bezahl* … fahrer | bezahl* … abholer | geb* … fahrer | gib … fahrer | geb* … kurier | gib … kurier | geb* … abholer | geb* … spediteur | geb* … transporteur
 		| pay the shipper | pay the mover | pay the driver | an meinen transporteur | an den transporteur | an die spedition
 		| an meinen agenten | an den kurier | an den fahrer | an die transportfirma | add … to the`,
-	afterGoods: `| sobald … fahrzeug | sobald … auto | sobald … wagen | nach erhalt des fahrzeug* | nach ankunft
+	afterGoods: `| sobald … fahrzeug … da | sobald … auto … da | sobald … wagen … da | wenn … auto da | sobald … fahrzeug … angekommen | sobald … auto … angekommen
+		| sobald … wagen … angekommen | sobald … fahrzeug … lager | sobald … fahrzeug … hier | nach erhalt des fahrzeug* | nach ankunft
 		| wenn … auto … angekommen | when … car arrives | once … car | in unserem lager | bei mir angekommen | nach der verladung | wenn … verladen | sobald … verladen | sobald … hier ist | sobald … hier | nach abholung
 		| nach der abholung | after pickup | nach verladung | nach erhalt der papiere`,
 	papers: `papiere papieren fahrzeugpapiere fahrzeugbrief fahrzeugpapieren dokumente schlüssel brief`,
@@ -117,16 +118,16 @@ const vocabulary = {
 	friends: `freund* family familie friends familiy | f und f | freunde und familie | paypal f
 		| ohne käuferschutz | ohne paypal gebühr*`,
 	hostage: `| auf halt | auf hold | on hold | spam ordner | spamordner | junk | spam folder | kein geschäftskonto | versandbeleg* | versandnachweis* | sendungsnummer* | trackingnummer* | beleg … hochl* | zurückgehalten
-		| wird einbehalten | einbehalten | erst … frei* | limit erhöhen | konto erweitern | upgrade* | bestätigungsmail
+		| wird einbehalten | einbehalten | erst … freigegeben | erst … freigeben | geben … es frei | gibt … es frei | limit erhöhen | konto erweitern | upgrade* | bestätigungsmail
 		| mail von paypal | paypal mail* | pending`,
 	cheque: `scheck schecks bankscheck* bankschecks barscheck* verrechnungsscheck* cheque* euroscheck* cheques | cashier check
 		| cashiers check | certified check | bank check | the check | a check | by check`,
 	overpaid: `differenz überschuss* überschüss* überzahl* excess difference mehrbetrag versehentlich restgeld remaining
-		| euro mehr | mehr … überwiesen | mehr überw* | überweise … mehr | zahle … mehr | zuviel überw* | zu viel überw* | zuviel … zahlt | zu viel … zahlt | zuviel … überwiesen | zu viel … überwiesen
+		| überweis* … zu viel | überweis* … zuviel | euro mehr | mehr … überwiesen | mehr überw* | überweise … mehr | zahle … mehr | zuviel überw* | zu viel überw* | zuviel … zahlt | zu viel … zahlt | zuviel … überwiesen | zu viel … überwiesen
 		| mehr als … preis | mehr als der | mehr als ihr | aus versehen | too much | rest … zurück | doppelt überwiesen
-		| höher ausgestellt | höheren betrag`,
+		| behältst du | behalten sie … euro | als provision | für deine mühe | für die mühe | für ihre mühe | höher ausgestellt | höheren betrag`,
 	back: `zurück zurücküberweis* zurückschick* zurückzahl* zurückzu* zurücksend* refund* rücküberweis* return
-		| geben sie … mit | bar mit | an den abholer | an meinen | to my`,
+		| leit* … weiter | weiterleit* | geben sie … mit | bar mit | an den abholer | an meinen | to my`,
 	cashIn: `einlös* eingelöst einreich* lösen einzulös* | lös* … ein | reich* … ein | deposit it | cash it | deposit the
 		| mailing address`,
 	client: `klient* auftraggeber associate associates client mandant* chef sponsor | mein kunde | mein partner | meine firma
@@ -146,26 +147,28 @@ const vocabulary = {
 		einlogg* einzulogg* autorisier* authentif* confirm verify hinterleg* angeb* | geb* … frei | geb* … ein | gib … ein
 		| seite … anmeld* | karte anmeld* | konto anmeld* | dort anmeld* | link … anmeld* | einmal anmeld* | seite … eintrag*
 		| karte … eintrag* | karte … ein | daten ein | log in | log dich | meld* … an | klick* | anklick*`,
-	receiving: `auszahlung* auszuzahlen gutschrift empfang* gutgeschrieben freischalten | geld … empfang*
+	receiving: `auszahlung* auszuzahlen gutschrift empfangen gutgeschrieben | empfang bestätig* | empfang … geld* | geld … empfang*
 		| zahlung … empfang* | zum empfang | erhalt … geldes | erhalt … zahlung | geld liegt | zahlung liegt
-		| geld … bereit | geld … erhalten | zahlung erhalten | geld … abhol* | receive … money | receive … payment
+		| geld … bereit | geld zu erhalten | zahlung erhalten | receive … money | receive … payment
 		| geld freigeben | zahlung freigeben | zahlung … abschließen`,
 	qrCode: `*qrcode* | qr code* | qr | barcode`,
 
 	code: `code codes kode kodes smscode* bestätigungscode* verifizierungscode* sicherheitscode* aktivierungscode* prüfcode* zahlencode
 		einmalcode* otp ziffern pin anmeldecode* verifikationscode* zugangscode* freischaltcode* einmalpasswort passcode
 		| sechs zahlen | vier zahlen | zahlen geschickt | zahlen sagen | zahlen durch* | stellige zahl | stelligen zahl | stellige nummer | stelligen nummer | sms code* | zahl* … sms | sms mit … zahl* | sms mit … nummer | nummer … sms | sms … rüber | sms weiterleit*`,
+	codeToMe: `| code … mir | codes … mir | mir … code | mir … codes | code … durch* | code … weiterl* | ziffern … schreib* | code … nennen
+		| mir … ziffern | mir … pin | zahlen … mir`,
 	byPhone: `sms handy* telefon smartphone google aufs ebay kleinanzeigen stellig* stellige stelligen verifizierung
 		bestätigung bestätigungscode* verifizierungscode* smscode* verifikationscode* authenticator roboter robot verification
 		| text message | auf dein* handy | aufs handy | gerade … geschickt | grad … geschickt | eben … bekommen
 		| gleich … bekommen | bekommen hast | bekommen haben | für die anmeldung | per nachricht | als nachricht`,
-	ask: `schick* send* sende* gib geb* sag sagen sagst nenn* mitteil* durchgeb* durchsag* schreib* reinschreib* weiterleit*
-		brauch* benötig* möchte will bitte bräuchte nötig need tell give provide kannst könntest können könnten lies vorles*
+	ask: `schick* send* sende* gib* geb* sag sagen sagst nenn* mitteil* durchgeb* durchsag* schreib* reinschreib* weiterleit*
+		brauch* benötig* möchte will bitte bräuchte nötig reichen reicht genügt müssen musst need tell give provide kannst könntest können könnten lies vorles*
 		forward | teil* … mit | leit* … weiter | let me have | lass mir | les* … vor | mach* … bild* | mach* … foto* | mach* … kopie* | mach* … screenshot*`,
 	idDocument: `*ausweis* perso reisepass* pass führerschein* passport ausweiskopie meldebescheinigung
 		| id card | identity card | driving license | identitätskarte | geburtsurkunde`,
-	carDocument: `fahrzeugbrief* fahrzeugschein* brief kfzbrief zulassungsbescheinigung* fahrzeugpapiere papiere zulassung
-		briefes | kfz brief | kfz schein | fahrzeug papiere | teil 2 | teil ii | teil i | zb ii | registration document`,
+	carDocument: `fahrzeugbrief* fahrzeugschein* brief kfzbrief zulassungsbescheinigung* fahrzeugpapiere
+		briefes | von den papieren | der papiere | papiere … abfotograf* | papiere … fotografier* | kfz brief | kfz schein | fahrzeug papiere | teil 2 | teil ii | teil i | zb ii | registration document`,
 	picture: `foto fotos bild bilder kopie kopien ausweiskopie* scan scans scann* gescannt eingescannt abfotografier* fotografier*
 		selfie* ablicht* rückseite photo photos copy picture* knips* ausweisfoto* ausweisbild* passfoto* screenshot*
 		| vorne und hinten | vorder und rück* | beide seiten | alle seiten`,
@@ -174,6 +177,7 @@ const vocabulary = {
 		liegen liegt steht eintragen | bring* … mit | zeig ich | ausweis zeig* | zeig* … ausweis | zeig* … vor | bei mir | bei uns`,
 	blackened: `geschwärzt* schwärz* abgedeckt* abdeck* unkenntlich hsn tsn abkleb* abgeklebt schlüsselnummer* verpixel*
 		| daten weg`,
+	installing: `| installier* … app | app installier* | app … herunterl* | lad* … app | app runter* | programm installier* | installier* … programm`,
 	remoteControl: `anydesk* teamviewer quicksupport fernwartung* fernzugriff bildschirmfreigabe rustdesk ultraviewer
 		| any desk | team viewer | bildschirm … teil* | bildschirm … freigeb* | quick support | screen sharing`,
 
@@ -193,11 +197,13 @@ const vocabulary = {
 		| kein konto | kein zugriff | keinen zugriff | keinen zugang | not have access | dont have access | no access
 		| alles weitere | alles andere | weitere details | nur da | nur dort | nur über | nur per | nur an | außerhalb
 		| direkt an | lieber per | besser per | nur noch per | not on this | outside | app … spinnt | app … abstürz*
-		| nachrichten … nicht an | chat funktioniert | funktioniert hier | geht hier | lieber da | lieber dort | besser da
+		| nachrichten … nicht an | chat funktioniert | funktioniert hier | geht hier | andere plattform | anderen plattform | lieber da | lieber dort | besser da
 		| weg von hier | privat schreiben | schreib* … privat`,
 	contactAsk: `schreib* schreiben meld* melde antwort* kontaktier* erreich* erreichst contact write text message reply add
 		adde schick* send* anschreib* schreibt nummer frag* kontakt`,
 
+	writeMe: `| schreib mir | schreib mich | schreiben sie mir | melde dich | melden sie sich | adde mich | kontaktier* mich | kontaktieren sie | text me
+		| message me | contact me | ruf mich | schreibt mir | erreichst mich | erreichen sie mich`,
 	report: `fahrzeugbericht* *bericht historienbericht* carfax autodna carvertical prüfprotokoll* fahrzeughistorie vincheck*
 		prüfbericht* zustandsbericht* fahrzeugcheck* autocheck* bericht zertifikat* historie fahrzeugzertifikat
 		| history report | vin report | vin check | vehicle report | fin check | car history | fahrzeug bericht | history check`,
@@ -209,17 +215,34 @@ const vocabulary = {
 	customs: `zollamt zollfreilager zollfrei* zollbehörde zollgebühr* | beim zoll | durch den zoll | vom zoll | im zoll | den zoll`,
 	courier: `kurier* *kurier abholagent* agent agenten courier`,
 	freight: `frachtkosten fracht transportkosten versandkosten lieferkosten überführungskosten fährkosten speditionskosten`,
+	/** Who speaks in our name, or for whoever could close an account. */
+	impostor: `| radstand support | radstand team | radstand sicherheit* | radstand kunden* | radstand service | support von radstand | team von radstand
+		| mitarbeiter von radstand | inserat wurde … gemeldet | inserat wurde … gesperrt | inserat wird … gesperrt | inserat wird … gelöscht
+		| anzeige wird … gelöscht | anzeige wurde … gesperrt | konto wird … gesperrt | konto wurde … gesperrt | konto wird … eingeschränkt
+		| konto wurde … eingeschränkt | konto … verifizier* | account … verif* | käuferkonto | verkäuferkonto | support team | kundensupport
+		| sicherheitsabteilung`,
+	travelCost: `fahrtkosten reisekosten benzingeld spritgeld tankgeld flugticket fahrkarte anfahrtskosten`,
+	paypalAddress: `| paypal email | paypal mail* | paypal adresse | paypal konto | paypal link | your paypal | deine paypal | ihre paypal | paypal me`,
+	smsCame: `| sms … kam | sms … bekommen | sms … geschickt | sms … erhalten | sms weiterl* | sms … kommt | kommt … sms | bekommst … sms
+		| bekommen … sms | kriegst … sms | text message | nachricht … ziffern | nachricht … zahlen | nachricht … code`,
+	selfie: `selfie* ausweisnummer* personalausweisnummer* passnummer* ausweisdaten`,
+	byPost: `| per post | per einschreiben | per dhl | mit dhl | per paket | mit der post | per kurier | postweg`,
+	trust: `vertrau* ehrenwort versprech* gott risikofrei | 100 seriös | kein risiko | ohne risiko | absolut sicher | völlig sicher | keine sorge | trust me
+		| god bless | ehrlicher mensch | ehrliche person | bin seriös | beidseitig* sicher*`,
 	/** What is wanted before anything can be seen. */
 	beforeViewing: `| vor besichtigung | vor der besichtigung | vor dem anschauen | vor der probefahrt | vor dem termin | vorm anschauen
 		| vor einem termin | vor einer besichtigung | um spass* auszuschl* | um … ernst* | als beweis`,
 	/** Money asked for in so many words. */
-	demand: `| schick* … euro | send me … euro | überweis mir | überweis* sie mir | überweise mir | zahl mir | zahlen sie mir | schick* … prozent`,
+	demand: `| schick mir … euro | schicken sie … euro | schickst … euro | sende mir … euro | senden sie … euro | sendest … euro | send me … euro | überweis mir | überweis* sie mir | überweise mir | zahl mir | zahlen sie mir | schick* … prozent | send* … prozent`,
 	/** What is sold besides the car, and may well be sent. */
 	parts: `reifen winterreifen sommerreifen felgen räder winterräder dachbox ersatzteil* porto schneeketten fussmatten kompletträder
 		dachträger`,
 	onlyStill: `| nur noch | musst nur | müssen nur | müssen sie nur | musst du nur | brauchst nur | brauchen nur | only need | just need`,
 	/** Charges that somebody invents. */
-	fee: `*gebühr vermittlungsprovision zollkosten`,
+	fee: `vermittlungsgebühr* vermittlungsprovision bearbeitungsgebühr* versicherungsgebühr* transportgebühr* zollgebühr* zollkosten freischaltgebühr*
+		registrierungsgebühr* aktivierungsgebühr* verwaltungsgebühr* reservierungsgebühr* liefergebühr* versandgebühr* kuriergebühr* sicherheitsgebühr*
+		exportgebühr* gutachtergebühr* exportversicherung transportversicherung servicegebühr* ausfuhrgebühr*
+		| bitte … gebühr | gebühr … begleich* | gebühr … bezahlen sie | gebühr … zahlen sie`,
 	/** Notes changed into others, in a hotel abroad. */
 	exchange: `geldwechsel geldtausch devisentausch | scheine … wechsel* | scheine … tausch* | franken … wechsel* | franken … tausch*
 		| geld … wechsel* | bargeld … tausch* | 500er scheine | fünfhunderter scheine | in franken | tausch* … franken
@@ -238,10 +261,10 @@ const vocabulary = {
 	cardNumber: `nummern codes rubbel* freirubbeln rückseite | code auf | nummer auf | nummern auf | codes auf`,
 	/** Codes that have nothing to do with money. */
 	gate: `tor tür haustür garage* tiefgarage parkhaus schranke schlüsselbox schlüsseltresor radio* navi wegfahrsperre fehler*
-		motor* farb* lack* obd steuergerät klingel* hof`,
+		motor* farb* lack* obd steuergerät klingel* hof bluetooth koppeln display carplay alarm* handschuhfach`,
 
 	/** Somebody who speaks about fraud instead of trying it. */
-	warning: `reingefallen betrüger* betrug* betrogen abzock* masche fake spam vorsicht unseriös* phishing scam* spinner sparen
+	warning: `reingefallen betrüger* betrug* betrogen abzock* masche fake spam vorsicht unseriös* phishing scam* spinner sparen jemand kopiert
 		| ernst gemeinte | ernstgemeinte | bekomme … nachrichten | anfragen mit | wer das will | solche anfragen | solche nachrichten
 		| nicht schreiben | nicht zu schreiben | woanders | neulich | letztens | wollte einer | einer wollte | wollte vorab | wollten mir | hat … versucht | keine lust auf | polizei | angezeigt | gewarnt | warnung`,
 	joking: `spass spässle spasss scherz witz haha* lol grins | kleiner scherz`,

@@ -1,4 +1,4 @@
-import { cheapEndings, endings, sentenceEnds, shorteners, wordyEndings } from './domains.ts';
+import { baitWords, cheapEndings, endings, sentenceEnds, shorteners, wordyEndings } from './domains.ts';
 import { type Danger, dangerOf, type Host, hostOf } from './link-dangers.ts';
 
 /** A stretch of a text: either plain, or a link as it was typed. */
@@ -82,7 +82,7 @@ function seeThrough(typed: string): Seen {
 /** Forms that unfold into whole words are no part of an address. */
 function shownFor(letter: string): string {
 	if (/\p{Cf}|\u034f|[\ufe00-\ufe0f]/u.test(letter)) return '';
-	const plain = letter.normalize('NFKC').replace(/[。｡]/g, '.');
+	const plain = letter.normalize('NFKC').replace(/[。｡·•∙‧⋅]/g, '.');
 	return plain.length > 3 ? letter : plain;
 }
 
@@ -95,9 +95,8 @@ type Found = {
 };
 
 function findLinks(text: string): Found[] {
-	return [...findScripts(text), ...findSchemes(text), ...findBare(text), ...findTakenApart(text)].sort(
-		(a, b) => a.start - b.start || b.end - a.end,
-	);
+	const finders = [findScripts, findSchemes, findBare, findNumbers, findTakenApart, findSpelled];
+	return finders.flatMap(find => find(text)).sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** Letters and digits of every script, without the cost of asking for them by name. */
@@ -107,7 +106,7 @@ const label = `[${letters}](?:[${letters}-]{0,62}[${letters}])?`;
 /** What no page is behind: programs in an address, documents in one, codes that make a telephone forward its calls. */
 function findScripts(text: string): Found[] {
 	const pattern =
-		/(?<![\p{L}\d])(?:(?:java|vb) ?script ?: ?\S+|data:[a-z]+\/\S+|file:\/\/\S+|intent:\S+|(?:tel|sms):\S*[*#%]\S*)/giu;
+		/(?<![\p{L}\d])(?:(?:java|vb) ?script ?: ?\S+|data:[a-z]+\/\S+|(?:file|intent|market|whatsapp|tg|viber|skype|ms-[a-z]+):\/\/\S+|(?:blob|view-source|bitcoin|ethereum):\S+|(?:tel|sms):\S*[*#%]\S*)/giu;
 	return [...text.matchAll(pattern)].map(match => found(match, undefined, true));
 }
 
@@ -173,9 +172,40 @@ function isDomain(
 	const isNewSentence = /^\p{Lu}\p{Ll}/u.test(end) && domain !== domain.toUpperCase();
 	if (isNewSentence) return port !== undefined || (hasPath && isCrafted);
 	if (port !== undefined || isCrafted) return true;
-	if (wordyEndings.has(lower) && lower !== 'de' && lower !== 'at') return hasPath && /\d/.test(path ?? '');
+	if (wordyEndings.has(lower) && lower !== 'de' && lower !== 'at') return isMeant(name, lower, path ?? '');
 	if (sentenceEnds.has(name.toLowerCase())) return hasPath;
 	return labels.length === 2 || labels.slice(0, -1).every(one => one.length > 2);
+}
+
+/** Before an end that is a word as well: something behind it, or what a fraud would call it. */
+function isMeant(name: string, end: string, path: string): boolean {
+	if (name !== name.toLowerCase()) return false;
+	if (/\d/.test(path) || (path.length > 2 && (end.length > 2 || name.length > 8))) return true;
+	return end.length > 2 && name.length > 8 && !sentenceEnds.has(name) && baitWords.some(word => name.includes(word));
+}
+
+/** `203.0.113.24/login`: four numbers with something behind them, or too large for a date. */
+function findNumbers(text: string): Found[] {
+	const pattern =
+		/(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\w)(:\d{2,5})?(\/[^\s<>"']*)?/g;
+	return [...text.matchAll(pattern)]
+		.filter(([whole, port, path]) => port !== undefined || path !== undefined || /(?<!\d)\d{3}/.test(whole))
+		.map(match => found(match, hostOf(`http://${trimmed(match[0])}`), false, trimmed(match[0]).length));
+}
+
+/** `m o b i l e - p a y . d e`: letter by letter; and `www auto-pay de`, with nothing where the points were. */
+function findSpelled(text: string): Found[] {
+	const letterByLetter = /(?<![^\s])(?:[a-z\d.:/-] ){6,200}[a-z\d](?![^\s.,!?])/gi;
+	const wordByWord =
+		/(?<![^\s])www[ ,_]{1,2}[a-z\d-]{3,40}(?:[ ,_][a-z\d-]{2,40}){0,2}[ ,_][a-z]{2,10}(?![^\s.,!?/])/gi;
+	const spelled = [...text.matchAll(letterByLetter)].map(match => ({ match, address: match[0].replaceAll(' ', '') }));
+	const spaced = [...text.matchAll(wordByWord)].map(match => ({ match, address: match[0].replace(/[ ,_]+/g, '.') }));
+	return [...spelled, ...spaced].flatMap(({ match, address }) => {
+		const domain = address.replace(/^https?:\/*/i, '');
+		if (!endings.has(/\.([a-z]+)(?:\/.*)?$/i.exec(domain)?.[1]?.toLowerCase() ?? '')) return [];
+		const host = hostOf(`https://${domain}`);
+		return host === undefined ? [] : [found(match, host, true)];
+	});
 }
 
 /** `t.me/…`: one letter before the point is an address only with something behind it. */
@@ -187,8 +217,8 @@ const knownNames: ReadonlySet<string> = new Set(
 );
 
 /** What is written in place of a point. */
-const separator = String.raw`(?: ?[([{<*_-] ?(?:\.|,|dot|punkt|point) ?[)\]}>*_-] ?| (?:dot|punkt|point) | ?\. ?)`;
-const strictSeparator = String.raw`(?: ?[([{<*_] ?(?:\.|,|dot|punkt|point) ?[)\]}>*_] ?| [-–](?:dot|punkt|point)[-–] | (?:dot|punkt|point) | \. ?|\. ?|,(?! ))`;
+const separator = String.raw`(?: ?[([{<*_-] ?(?:\.|,|dot|d0t|punkt|pkt|point) ?[)\]}>*_-] ?| (?:dot|d0t|punkt|pkt|point) | ?\. ?)`;
+const strictSeparator = String.raw`(?: ?[([{<*_] ?(?:\.|,|dot|d0t|punkt|pkt|point) ?[)\]}>*_] ?| [-–](?:dot|d0t|punkt|pkt|point)[-–] | (?:dot|d0t|punkt|pkt|point) | \. ?|\. ?|,(?! ))`;
 
 /** `mobile(dot)de`, `radstand . konto-pruefung . info`, `kleinanzeigen,de-zahlung,com`. */
 function findTakenApart(text: string): Found[] {
@@ -202,10 +232,12 @@ function findTakenApart(text: string): Found[] {
 		if (/^[\p{L}\p{N}.-]+$/u.test(whole)) return [];
 		const shortened = longestDomain(domain);
 		if (shortened === undefined) return [];
-		const isNamed = /[([{<*_]|(?<= [-–]?)(?:dot|punkt|point)(?=[-–]? )/iu.test(whole);
+		const isNamed = /[([{<*_]|(?<= [-–]?)(?:dot|d0t|punkt|pkt|point)(?=[-–]? )/iu.test(whole);
 		const isWhole = shortened === domain;
 		if (!(isNamed && isWhole) && !(isWhole && looksCrafted(domain, whole, path !== ''))) return [];
-		const host = hostOf(`https://${domain}${path.replaceAll(' ', '')}`);
+		// The last of three letters apart: "w w w . auto-pay . xyz".
+		const named = /w ?w ?$/i.test(text.slice(0, match.index)) ? domain.replace(/^w\./i, '') : domain;
+		const host = hostOf(`https://${named}${path.replaceAll(' ', '')}`);
 		return host === undefined ? [] : [found(match, host, true)];
 	});
 }
@@ -232,7 +264,10 @@ function looksCrafted(domain: string, typed: string, hasPath: boolean): boolean 
 
 const undot = (text: string): string =>
 	text
-		.replace(/ ?[([{<*_] ?(?:\.|,|dot|punkt|point) ?[)\]}>*_] ?| [-–]?(?:dot|punkt|point)[-–]? /giu, '.')
+		.replace(
+			/ ?[([{<*_] ?(?:\.|,|dot|d0t|punkt|pkt|point) ?[)\]}>*_] ?| [-–]?(?:dot|d0t|punkt|pkt|point)[-–]? /giu,
+			'.',
+		)
 		.replace(/ ?[.,] ?(?=[\p{L}\p{N}])/gu, '.')
 		.replace(/ ?\/ ?/g, '/');
 

@@ -9,9 +9,9 @@ import type { Services } from '#src/services.ts';
 import { LeavingPage } from '#views/safety/leaving-page.tsx';
 import { SafetyPage } from '#views/safety/page.tsx';
 import { safetyTexts } from '#views/texts/safety.ts';
-import { youngDays } from './checking.ts';
 import { rules } from './rules.ts';
 import { leavingPurpose, unlinkedMessages } from './shown-links.ts';
+import { youngDays } from './young.ts';
 
 /** The rules against fraud for everybody to read, and the way out of a message to another site. */
 export function safetyRoutes({ db, config, now }: Services): Hono<Env> {

@@ -12,10 +12,10 @@ export type Sign = {
 	readonly all: readonly (Mark | readonly Mark[])[];
 	/** None of them anywhere in the text: what makes it harmless. */
 	readonly none?: readonly Mark[];
-	/** None of them in the same sentence. */
+	/** None of them in the same sentence; where they are spread over several, nowhere. */
 	readonly noneBeside?: readonly Mark[];
-	/** Whether it is enough that they stand in one text; else they must in one sentence. */
-	readonly anywhere?: true;
+	/** Whether they must stand in one sentence; else one text is enough. */
+	readonly together?: true;
 	/** Only from this side; where the side is not known, from both. */
 	readonly from?: Party;
 	/** Only in the first message of a conversation. */
@@ -45,22 +45,60 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 			none: [...metBefore, 'financing', 'vat'],
 			noneBeside: ['handover', 'warning'],
 		},
-		{ all: ['deposit', ['address', 'viewing']], from: 'seller', none: metBefore, noneBeside: ['handover', 'warning'] },
+		{
+			all: ['deposit', ['address', 'viewing', '!viewing']],
+			from: 'seller',
+			none: metBefore,
+			noneBeside: ['handover', 'warning'],
+		},
 		{ all: [['pay', 'transfer'], 'early'], from: 'seller', none: safePlace, noneBeside: ['warning'] },
-		{ all: ['send', ['money', 'amount', 'part'], 'early'], from: 'seller', none: safePlace },
-		{ all: ['reserve', sum], from: 'seller', none: metBefore, noneBeside: ['handover', 'warning'] },
+		{ all: ['send', ['money', 'amount', 'part'], 'early'], together: true, from: 'seller', none: safePlace },
+		{ all: ['reserve', sum], together: true, from: 'seller', none: metBefore, noneBeside: ['handover', 'warning'] },
 		{ all: ['deposit', 'send'], from: 'seller', none: [...metBefore, 'financing', 'vat'], noneBeside: ['warning'] },
-		{ all: ['amount', 'account', ['now', 'rest', 'viewing', 'reserve']], from: 'seller', none: metBefore },
+		{
+			all: ['amount', 'account', ['now', 'rest', 'viewing', 'reserve']],
+			together: true,
+			from: 'seller',
+			none: metBefore,
+		},
 		{ all: ['part', ['pay', 'transfer', 'send'], ['now', 'early']], from: 'seller', none: [...safePlace, 'financing'] },
-		{ all: ['afterPayment', ['deliver', 'address', 'viewing']], from: 'seller', none: metBefore },
+		{ all: ['afterPayment', ['deliver', 'address']], from: 'seller', none: metBefore },
 		{ all: ['afterPayment', ['send', 'papers']], from: 'seller', none: [...metBefore, 'pickup', 'handover'] },
 		{
 			all: [['transfer', 'afterPayment'], 'deliver'],
-			...{ anywhere: true, from: 'seller', none: [...safePlace, 'viewing', 'import', 'parts', 'pickup'] },
+			...{ from: 'seller', none: [...safePlace, 'viewing', 'import', 'parts', 'pickup'] },
 		},
-		{ all: ['beforeViewing', [...sum, 'pay', 'transfer']], from: 'seller', none: metBefore, noneBeside: ['warning'] },
-		{ all: ['transfer', 'now', 'amount'], from: 'seller', none: [...safePlace, 'parts', 'back'] },
+		{
+			all: ['beforeViewing', [...sum, 'pay', 'transfer']],
+			together: true,
+			from: 'seller',
+			none: metBefore,
+			noneBeside: ['warning'],
+		},
+		{ all: ['transfer', 'now', 'amount'], together: true, from: 'seller', none: [...safePlace, 'parts', 'back'] },
 		{ all: ['freight', ['pay', 'transfer', 'early']], from: 'seller', none: [...safePlace, 'viewing', 'parts'] },
+		{ all: ['travelCost', ['send', 'transfer', 'early', 'demand']], none: ['handover', 'seen', 'viewing'] },
+		{
+			all: ['transfer', sum, ['ask', 'account', 'now']],
+			...{ from: 'seller', none: [...safePlace, 'viewing', 'parts', 'financing', 'vat', 'back', 'import'] },
+		},
+		{
+			all: [['part', 'amount'], 'rest', ['now', 'early', 'deliver']],
+			together: true,
+			from: 'seller',
+			none: [...metBefore, 'financing'],
+		},
+		{ all: ['!viewing', ['pay', 'transfer']], from: 'seller', none: [...safePlace, 'viewing'] },
+		{
+			all: ['trust', ['transfer', 'deposit', 'prepayment', 'send']],
+			from: 'seller',
+			none: [...safePlace, 'viewing', 'parts'],
+		},
+		{
+			all: ['papers', 'byPost', ['pay', 'transfer', 'money', 'part']],
+			from: 'seller',
+			none: [...safePlace, 'viewing'],
+		},
 		{ all: ['demand'], from: 'seller', none: ['seen', 'premises', 'handover', 'parts', 'financing'] },
 		{ all: ['fee', ['pay', 'transfer', 'early', 'prepayment']], from: 'buyer', none: ['handover', 'seen', 'warning'] },
 	],
@@ -75,14 +113,14 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 	krypto: [{ all: ['coin'], none: ['joking'], noneBeside: ['warning'] }],
 	'paypal-freunde': [
 		{ all: ['paypal', 'friends'] },
+		{ all: ['paypalAddress', 'ask'], from: 'buyer', none: [...safePlace, 'viewing', 'arriving'] },
 		{ all: ['paypal', ['early', 'deposit', 'reserve', 'prepayment']], from: 'seller', none: ['seen'] },
 	],
 	treuhand: [
 		{ all: ['escrow'], noneBeside: ['warning', 'wondering'] },
 		{ all: ['escrow', 'insisting'] },
 		{
-			all: ['trial', ['pay', 'transfer', 'money', 'deliver', 'abroad']],
-			anywhere: true,
+			all: ['trial', ['transfer', 'deliver', 'escrow', 'abroad', 'prepayment']],
 			from: 'seller',
 			none: metBefore,
 		},
@@ -90,51 +128,75 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 	abholer: [
 		{
 			all: ['carrier', ['layOut', 'absent', 'afterGoods', 'paypal', '!viewing', '!arriving']],
-			...{ anywhere: true, from: 'buyer', none: ['seen', 'handover'] },
+			...{ from: 'buyer', none: ['seen', 'handover'] },
 		},
-		{ all: ['carrier', 'papers'], anywhere: true, from: 'buyer', none: ['seen', 'handover', 'viewing'] },
-		{ all: ['courier'], from: 'buyer', none: ['seen'], noneBeside: ['warning'] },
-		{ all: ['layOut', 'carrier'], anywhere: true, from: 'buyer', none: ['seen'] },
-		{ all: ['layOut', ['deliver', 'amount']], anywhere: true, from: 'buyer', none: ['seen', 'handover', 'parts'] },
+		{
+			all: ['carrier', 'pickup'],
+			...{ from: 'buyer', none: [...safePlace, 'viewing', 'vat', 'wondering', 'arriving'] },
+		},
+		{ all: ['carrier', 'papers'], from: 'buyer', none: ['seen', 'handover', 'viewing'] },
+		{ all: ['courier'], from: 'buyer', none: ['seen', 'viewing'], noneBeside: ['warning'] },
+		{ all: ['layOut', 'carrier'], from: 'buyer', none: ['seen'] },
+		{ all: ['layOut', ['deliver', 'amount']], from: 'buyer', none: ['seen', 'handover', 'parts'] },
+		{
+			all: [
+				['absent', '!viewing'],
+				['pay', 'transfer', 'buying', 'pickup'],
+			],
+			...{ from: 'buyer', none: [...safePlace, 'viewing'] },
+		},
 		{ all: ['afterGoods', ['pay', 'transfer', 'money']], from: 'buyer', none: ['seen', 'handover'] },
-		{ all: [['absent', '!viewing'], 'pickup'], anywhere: true, from: 'buyer', none: ['seen', 'handover', 'viewing'] },
-		{ all: [['carrier', 'deliver'], '!viewing'], anywhere: true, from: 'seller', none: [...safePlace, 'viewing'] },
+		{ all: [['absent', '!viewing'], 'pickup'], from: 'buyer', none: ['seen', 'handover', 'viewing'] },
+		{ all: [['carrier', 'deliver'], '!viewing'], from: 'seller', none: [...safePlace, 'viewing'] },
 	],
 	ueberzahlung: [
-		{ all: ['cheque', ['cashIn', 'overpaid', 'client', 'back']], anywhere: true, none: ['warning'] },
-		{ all: ['overpaid', 'back', ['transfer', 'amount', 'money']], anywhere: true, none: ['warning'] },
+		{ all: ['cheque', ['cashIn', 'overpaid', 'client', 'back']], none: ['warning'] },
+		{ all: ['overpaid', 'back', ['transfer', 'amount', 'money']], none: ['warning'] },
 		{ all: ['overpaid', ['carrier', 'pickup'], ['send', 'money', 'back']], none: ['warning'] },
 	],
 	geldwechsel: [{ all: ['exchange'], noneBeside: ['warning'] }],
 	ausland: [
 		{
+			all: ['abroad', ['transfer', 'deposit', 'prepayment', 'pay', 'money']],
+			...{ from: 'seller', none: [...safePlace, 'viewing', 'import', 'vat'] },
+		},
+		{
 			all: ['abroad', ['deliver', 'afterPayment', '!viewing', 'escrow', 'prepayment']],
-			...{ anywhere: true, from: 'seller', none: ['viewing', 'import', 'premises'] },
+			...{ from: 'seller', none: ['viewing', 'import', 'premises'] },
 		},
 		{
 			all: ['customs', ['pay', 'transfer', 'deliver', '!viewing']],
-			anywhere: true,
 			none: ['viewing', 'import', 'seen'],
 		},
 		{
 			all: ['abroad', ['carrier', 'absent', 'paypal', '!arriving']],
-			...{ anywhere: true, from: 'buyer', none: ['viewing', 'handover', 'import'] },
+			...{ from: 'buyer', none: ['viewing', 'handover', 'import'] },
 		},
 	],
 	'fremdes-konto': [
 		{ all: ['account', 'relative'], from: 'seller', none: ['contract', 'handover'] },
-		{ all: [['transfer', 'deposit'], 'relative'], from: 'seller', none: ['contract', 'handover', 'seen', 'financing'] },
-		{ all: ['foreignAccount'], anywhere: true, from: 'seller' },
-		{ all: ['disguise', ['account', 'transfer']], anywhere: true, from: 'seller' },
+		{
+			all: [['transfer', 'deposit'], 'relative', 'ask'],
+			together: true,
+			from: 'seller',
+			none: ['contract', 'handover', 'seen', 'financing'],
+		},
+		{ all: ['foreignAccount'], from: 'seller' },
+		{ all: ['disguise', ['account', 'transfer']], from: 'seller' },
 	],
 	bankdaten: [
 		{
 			all: ['bankSecret', ['ask', 'confirming', 'receiving', 'pay', 'byPhone', 'send']],
-			none: ['warning', 'premises'],
+			...{ none: ['warning', 'premises', 'handover', 'gate'] },
 		},
 		{
 			all: ['bankAccount', ['ask', 'send']],
 			...{ from: 'buyer', first: true, none: [...safePlace, 'viewing', 'warning'] },
+		},
+		{
+			all: ['bankAccount', ['transfer', 'pay'], 'now'],
+			from: 'buyer',
+			none: [...safePlace, 'viewing', 'arriving', 'warning'],
 		},
 		{
 			all: ['bankAccount', ['identity', 'receiving']],
@@ -144,37 +206,71 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 	zahlungsempfang: [
 		{
 			all: ['receiving', ['confirming', 'link', 'strangeLink', 'bankSecret', 'qrCode']],
-			...{ anywhere: true, none: ['warning', 'handover'] },
+			...{ none: ['warning', 'handover'] },
 		},
-		{ all: ['hostage', ['paypal', 'transfer', 'receiving', 'escrow']], anywhere: true, none: ['warning'] },
+		{ all: ['hostage', ['paypal', 'transfer', 'receiving', 'escrow']], none: ['warning'] },
 		{ all: ['onlyStill', 'confirming', ['money', 'receiving', 'pay', 'transfer']], none: ['warning', 'handover'] },
-		{ all: ['qrCode', ['money', 'receiving', 'pay']], none: ['warning', 'handover'] },
+		{ all: ['qrCode', ['money', 'receiving', 'pay', 'bankSecret']], none: ['warning', 'handover'] },
 	],
-	code: [{ all: ['code', 'byPhone', 'ask'], anywhere: true, none: ['warning', 'gate'] }],
+	code: [
+		{ all: ['smsCame', 'ask'], none: ['warning', 'gate', 'viewing', 'handover'] },
+		{ all: ['codeToMe'], none: ['warning', 'gate'] },
+		{ all: ['code', 'byPhone', 'ask'], none: ['warning', 'gate'] },
+	],
 	papiere: [
+		{ all: ['selfie', ['ask', 'send']], none: ['warning', 'premises'] },
+		{
+			all: ['idDocument', 'send'],
+			none: ['premises', 'bring', 'registering', 'blackened', 'warning', 'viewing', 'handover'],
+		},
+		{
+			all: ['carDocument', 'send'],
+			from: 'buyer',
+			none: ['bring', 'blackened', 'warning', 'viewing', 'handover', 'seen'],
+		},
 		{
 			all: ['idDocument', 'picture', ['ask', 'send']],
 			none: ['premises', 'bring', 'registering', 'blackened', 'warning'],
 		},
 		{ all: ['carDocument', 'picture', ['ask', 'send']], from: 'buyer', none: ['bring', 'blackened', 'warning'] },
 	],
-	fernzugriff: [{ all: ['remoteControl'], none: ['warning'] }],
+	fernzugriff: [
+		{ all: ['installing'], from: 'buyer', none: ['warning'] },
+		{ all: ['remoteControl'], none: ['warning'] },
+	],
 	kontaktlockung: [
-		{ all: [['messenger', 'mailAddress', 'disguisedNumber']], anywhere: true, first: true, none: ['warning'] },
-		{ all: ['disguisedNumber', ['messenger', 'contactAsk', 'away']], anywhere: true },
-		{ all: ['foreignNumber', ['messenger', 'contactAsk', 'away']], anywhere: true },
-		{ all: ['messenger', ['handle', 'away']], anywhere: true, none: ['warning'] },
-		{ all: ['mailAddress', 'away'], anywhere: true, none: ['warning'] },
-		{ all: ['phoneNumber', 'away'], anywhere: true, first: true },
+		{ all: ['foreignNumber'], first: true },
+		{ all: ['disguisedNumber'] },
+		{
+			all: ['mailAddress', 'contactAsk'],
+			...{ none: ['viewing', 'handover', 'premises', 'contract', 'seen', 'warning'] },
+		},
+		{ all: [['messenger', 'mailAddress', 'disguisedNumber']], first: true, none: ['warning'] },
+		{ all: ['disguisedNumber', ['messenger', 'contactAsk', 'away']] },
+		{ all: ['foreignNumber', ['messenger', 'contactAsk', 'away']] },
+		{ all: ['messenger', ['handle', 'away']], none: ['warning'] },
+		{
+			all: ['messenger', 'phoneNumber'],
+			...{ none: ['viewing', 'arriving', 'seen', 'address', 'handover', 'warning'] },
+		},
+		{
+			all: ['messenger', 'writeMe'],
+			together: true,
+			none: ['viewing', 'arriving', 'seen', 'address', 'handover', 'warning'],
+		},
+		{ all: ['mailAddress', ['relative', 'carrier']], none: ['viewing', 'handover', 'contract'] },
+		{ all: ['mailAddress', 'away'], none: ['warning'] },
+		{ all: ['phoneNumber', 'away'], first: true },
 	],
+	'falscher-support': [{ all: ['impostor'], noneBeside: ['warning'] }],
 	'phishing-link': [
-		{ all: ['strangeLink'], anywhere: true },
-		{ all: ['link', ['receiving', 'bankSecret']], anywhere: true },
+		{ all: ['strangeLink'] },
+		{
+			all: ['link', ['receiving', 'bankSecret', 'confirming', 'picture', 'pay', 'transfer', 'deliver', 'account']],
+		},
+		{ all: ['link'], first: true },
 	],
-	fahrzeugbericht: [
-		{ all: ['report', 'strangeLink'], anywhere: true },
-		{ all: ['report', 'buying', ['link', 'layOut']], anywhere: true },
-	],
+	fahrzeugbericht: [{ all: ['report', 'strangeLink'] }, { all: ['report', 'buying', ['link', 'layOut']] }],
 };
 
 /** The public list, in the order of the page. */

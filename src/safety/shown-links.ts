@@ -1,8 +1,8 @@
 import type { Database } from '#db/open.ts';
 import { signed } from '#src/http/signing.ts';
-import { youngDays } from './checking.ts';
 import type { Danger } from './link-dangers.ts';
 import { linkParts } from './links.ts';
+import { youngDays } from './young.ts';
 
 /** In the first messages of a conversation nothing is a link: that is where those are sent who know each other least. */
 export const unlinkedMessages = 3;

@@ -1,8 +1,9 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { findCards } from '#src/listings/cards.ts';
+import { unsubscribeHeaders } from '#src/mail/unsubscribing.ts';
 import type { Alert } from '#views/mails/saved-searches.ts';
-import { manageLink, unsubscribeHeaders, unsubscribeLink } from './links.ts';
+import { manageLink, unsubscribeLink } from './links.ts';
 import type { SavedSearch } from './queries.ts';
 import type { Reason } from './reasons.ts';
 
@@ -33,6 +34,7 @@ export function alertToWrite(
 		`SELECT listing_id AS listingId, reason, price_before_cents AS priceBeforeCents, why FROM search_matches
 		WHERE ${dueSql} ORDER BY id DESC LIMIT ${mostShown}`,
 	).all(id, at) as { listingId: number; reason: Reason; priceBeforeCents: number | null; why: string }[];
+	const unsubscribeHref = unsubscribeLink(db, origin, id);
 	return {
 		name,
 		path: `/suchauftraege/${id}`,
@@ -42,8 +44,8 @@ export function alertToWrite(
 			findCards(db, [{ id: listingId }]).map(card => ({ card, reason, priceBeforeCents })),
 		),
 		manageHref: manageLink(db, origin, id),
-		unsubscribeHref: unsubscribeLink(db, origin, id),
-		headers: unsubscribeHeaders(db, origin, id),
+		unsubscribeHref,
+		headers: unsubscribeHeaders(unsubscribeHref),
 		newestId: Math.max(...counts.map(({ newest }) => newest)),
 	};
 }

@@ -1,7 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
-import { followFromNow } from './log-position.ts';
+import { followFromNow } from '#src/listings/log-readers.ts';
+import { marketLog } from './market-log.ts';
 
 /** Cars packed together: one question unpacks one block, a few kilobytes, however many cars there are. */
 const carsInBlock = 4_096;
@@ -16,7 +17,7 @@ const headBytes = 8;
  * @param at seconds since 1970
  */
 export function takeBaseline(db: Database, searchId: number, ids: Uint32Array, at: number): void {
-	followFromNow(db);
+	followFromNow(db, marketLog);
 	prepared(
 		db,
 		`INSERT INTO saved_search_baselines (search_id, count, ids, history_id)

@@ -1,9 +1,10 @@
+import { nextFullHour } from '#src/formats/berlin-time.ts';
 import { nextAllowedAt, type QuietHours } from '#src/notifications/settings.ts';
 import type { Pace } from './queries.ts';
 
 /** When daily and weekly mails go out: before people drive to work; weekly ones on Monday. */
 const digestHour = 7;
-const digestDay = 'Mo';
+const monday = 1;
 
 /**
  * When a car that was found is told.
@@ -12,25 +13,10 @@ const digestDay = 'Mo';
  * either falls
  */
 export function dueAt(pace: Pace, quiet: QuietHours, at: number): number {
-	return nextAllowedAt(quiet, pace === 'sofort' ? at : nextDigest(pace, at));
+	return nextAllowedAt(quiet, toldAt(pace, at));
 }
 
-function nextDigest(pace: Pace, at: number): number {
-	// German clocks change by whole hours, so that a full hour there is a full hour here.
-	let moment = (Math.floor(at / 3_600) + 1) * 3_600;
-	while (!isDigest(pace, moment)) moment += 3_600;
-	return moment;
+function toldAt(pace: Pace, at: number): number {
+	if (pace === 'sofort') return at;
+	return nextFullHour(digestHour, at, pace === 'woechentlich' ? monday : undefined);
 }
-
-function isDigest(pace: Pace, at: number): boolean {
-	const parts = clock.formatToParts(at * 1_000);
-	const part = (type: string) => parts.find(piece => piece.type === type)?.value;
-	return Number(part('hour')) === digestHour && (pace === 'taeglich' || part('weekday') === digestDay);
-}
-
-const clock = new Intl.DateTimeFormat('de-DE', {
-	timeZone: 'Europe/Berlin',
-	weekday: 'short',
-	hour: '2-digit',
-	hourCycle: 'h23',
-});

@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import * as german from '#src/formats/german.ts';
+import { isoTime } from '#src/formats/seconds.ts';
 import { findCards } from '#src/listings/cards.ts';
 import { fuels, sellerKinds } from '#src/vehicles/enumerations.ts';
 import type { CardProps } from '#views/listings/card.tsx';
@@ -27,7 +28,7 @@ export function atomOf(db: Database, { origin, title, path, htmlPath, ids }: Fee
 		'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">',
 		`<id>${xml(origin + path)}</id>`,
 		`<title>${xml(title)}</title>`,
-		`<updated>${rfc3339(updated)}</updated>`,
+		`<updated>${isoTime(updated)}</updated>`,
 		`<author><name>${xml(words.layout.site)}</name><uri>${xml(origin)}</uri></author>`,
 		`<link rel="self" type="application/atom+xml" href="${xml(origin + path)}"/>`,
 		`<link rel="alternate" type="text/html" hreflang="de" href="${xml(origin + htmlPath)}"/>`,
@@ -56,8 +57,8 @@ function entryOf(db: Database, origin: string, id: number): Entry[] {
 		`<id>${xml(`${origin}/inserat/${id}`)}</id>`,
 		`<title>${xml(`${car.title}, ${priceOf(car)}`)}</title>`,
 		`<link rel="alternate" type="text/html" href="${xml(origin + car.href)}"/>`,
-		`<published>${rfc3339(times.publishedAt)}</published>`,
-		`<updated>${rfc3339(updatedAt)}</updated>`,
+		`<published>${isoTime(times.publishedAt)}</published>`,
+		`<updated>${isoTime(updatedAt)}</updated>`,
 		`<category term="${xml(car.sellerKind)}" label="${xml(kind)}"/>`,
 		`<summary>${xml([priceOf(car), ...factsOf(car), kind, ...placeOf(car)].join(' · '))}</summary>`,
 		'</entry>',
@@ -93,8 +94,4 @@ export function xml(text: string): string {
 		.replaceAll('>', '&gt;')
 		.replaceAll('"', '&quot;')
 		.replaceAll("'", '&#39;');
-}
-
-function rfc3339(seconds: number): string {
-	return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }

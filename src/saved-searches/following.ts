@@ -3,11 +3,12 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { inTransaction } from '#src/listings/changing.ts';
+import { followFromNow, moveTo, positionOf } from '#src/listings/log-readers.ts';
 import type { Search } from '#src/search/search.ts';
 import type { AnsweredSearches } from '#src/search/standing.ts';
 import type { Services } from '#src/services.ts';
 import { isAmong } from './baselines.ts';
-import { followFromNow, moveTo, positionOf } from './log-position.ts';
+import { marketLog } from './market-log.ts';
 import { type Answer, recordMatches, withdrawMatches } from './matching.ts';
 import { filterOf, findSearch } from './queries.ts';
 import { reschedule } from './rescheduling.ts';
@@ -52,7 +53,7 @@ export async function followMarket(services: Services): Promise<void> {
 
 /** Reads some lines; whether there were any. */
 async function readOn({ db, search, now, stopping }: Services, following: Following): Promise<boolean> {
-	const position = positionOf(db) ?? 0;
+	const position = positionOf(db, marketLog) ?? 0;
 	const lines = prepared(
 		db,
 		`SELECT seq, listing_id AS id FROM listing_changes WHERE seq > ? ORDER BY seq LIMIT ${linesAtOnce}`,
@@ -117,7 +118,7 @@ function take(db: Database, { memory }: Following, steps: readonly Step[], at: n
 	for (const { listingId, last } of steps) {
 		if (last === undefined) continue;
 		withdrawMatches(db, listingId, last.searchIds, changed, at);
-		moveTo(db, last.doneTo);
+		moveTo(db, marketLog, last.doneTo);
 	}
 }
 
@@ -148,8 +149,8 @@ function remember(following: Following, cars: readonly number[], at: number): vo
 
 function begin(db: Database, at: number): Following {
 	const memory = { revision: undefined, kept: new Set<number>() };
-	const position = positionOf(db);
-	if (position === undefined) followFromNow(db);
+	const position = positionOf(db, marketLog);
+	if (position === undefined) followFromNow(db, marketLog);
 	return { memory, recent: position === undefined ? [] : lastRead(db, position, at) };
 }
 

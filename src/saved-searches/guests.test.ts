@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { unsubscribeHeaders } from '#src/mail/unsubscribing.ts';
 import { linksOf } from '#src/testing/forms-of-page.ts';
 import { withLimits } from '#src/testing/limited.ts';
 import { signedIn, visitor } from '#src/testing/members.ts';
 import { openTestSite, type TestSite } from '#src/testing/site.ts';
 import { lookAround, publishGolf, saveFor } from '#src/testing/standing-orders.ts';
-import { manageLink, unsubscribeHeaders } from './links.ts';
+import { manageLink, unsubscribeLink } from './links.ts';
 import { findSearch } from './queries.ts';
 import { sweepSavedSearches } from './sweeping.ts';
 
@@ -181,7 +182,7 @@ test('one click in the mail program ends the mails, as providers send it: no coo
 		publishGolf(site);
 		await lookAround(site);
 		const headers = JSON.parse(mails(site).at(-1)?.headers ?? '{}') as Record<string, string>;
-		expect(headers).toMatchObject(unsubscribeHeaders(site.db, site.services.config.origin, id));
+		expect(headers).toMatchObject(unsubscribeHeaders(unsubscribeLink(site.db, site.services.config.origin, id)));
 		expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
 		const [, path = ''] = /^<https?:\/\/[^/]+(\/[^>]+)>$/.exec(headers['List-Unsubscribe'] ?? '') ?? [];
 		const post = (request: RequestInit) => site.app.request(path, { method: 'POST', ...request }, {});

@@ -1,12 +1,11 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
-import { readSigned, signed } from '#src/http/signing.ts';
+import { forEver, readSigned, signed } from '#src/http/signing.ts';
 
-/**
+/*
  * The links of our mails never expire: a mail that lies for years must still be unsubscribed from. They are worth nothing once
  * the search is deleted, because its number is never given again.
  */
-const forEver = 99_999_999_999;
 const managing = 'saved search';
 const ending = 'saved search unsubscribe';
 
@@ -39,12 +38,4 @@ export function unsubscribeLink(db: Database, origin: string, searchId: number):
 /** Whether a token may end the mails of this search; it may do nothing else: mail providers and their logs see it. */
 export function maySearchBeEndedBy(db: Database, searchId: number, token: string, at: number): boolean {
 	return readSigned(db, ending, token, at) === String(searchId);
-}
-
-/** Headers for one click on "unsubscribe" in the mail program (RFC 2369, RFC 8058), for every mail about a search. */
-export function unsubscribeHeaders(db: Database, origin: string, searchId: number): Record<string, string> {
-	return {
-		'List-Unsubscribe': `<${unsubscribeLink(db, origin, searchId)}>`,
-		'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-	};
 }

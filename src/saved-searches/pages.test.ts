@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unsubscribeHeaders } from '#src/saved-searches/links.ts';
+import { unsubscribeLink } from '#src/saved-searches/links.ts';
 import { formsOf, linksOf } from '#src/testing/forms-of-page.ts';
 import { withLimits } from '#src/testing/limited.ts';
 import { type Guest, type SentFields, signedIn, visitor } from '#src/testing/members.ts';
@@ -147,7 +147,7 @@ test('nobody but the owner gets near a search: not other members, not guests, no
 	const others = await saveFor(site, { email: 'andere@post.example' }, golfs);
 	const waiting = await saveFor(site, { email: 'gast@post.example' }, golfs, { confirmed: false });
 	const tokenOf = (id: number) => new URL(manageLink(db, 'https://x.example', id)).searchParams.get('t') ?? '';
-	const ending = new URL(unsubscribeHeaders(db, 'https://x.example', guests)['List-Unsubscribe']?.slice(1, -1) ?? '');
+	const ending = new URL(unsubscribeLink(db, 'https://x.example', guests));
 	const otherTokens = [tokenOf(others), ending.searchParams.get('t') ?? '', `${tokenOf(guests)}x`, 'x', 'x.y'];
 	expect(tokenOf(own)).toBe('');
 	const strangers: Record<string, Guest> = {
@@ -308,6 +308,25 @@ test('an account keeps thirty searches, and nobody saves by the hundred', async 
 	expect((await member.post('/suchauftraege/1/pausieren', {})).status).toBe(303);
 	expect((await member.post('/suchauftraege/1/fortsetzen', {})).status).toBe(429);
 	expect(findSearch(site.db, 1)?.pausedAt).toBe(start);
+});
+
+test('who owes a second factor gets no further with a token that is worth nothing', async () => {
+	const site = openTestSite(start);
+	const emre = await signedIn(site, { kind: 'haendler', role: 'moderator' });
+	const search = await saveFor(site, { userId: emre.userId }, 'marke=volkswagen', { name: 'Suchkanarie' });
+	const { cookie } = await site.services.sessions.open(emre.userId, {
+		...{ persistent: true, secondFactor: false, device: 'Firefox', network: '127.0.0.0/24' },
+	});
+	const half = visitor(site, { cookie: cookie.split(';', 1)[0] ?? '' });
+	for (const page of ['', '/bearbeiten', '/loeschen', '/test']) {
+		const answer = await half.get(`/suchauftraege/${search}${page}?t=x`);
+		expect({ page, status: answer.status }).toEqual({ page, status: 404 });
+	}
+	for (const verb of ['bearbeiten', 'pausieren', 'kopieren', 'filter', 'loeschen']) {
+		const answer = await half.post(`/suchauftraege/${search}/${verb}`, { t: 'x', name: 'Anders', tempo: 'sofort' });
+		expect({ verb, status: answer.status }).toEqual({ verb, status: 404 });
+	}
+	expect(findSearch(site.db, search)).toMatchObject({ name: 'Suchkanarie', pausedAt: null });
 });
 
 test('names and titles of strangers stay text on every page', async () => {

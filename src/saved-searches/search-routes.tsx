@@ -106,7 +106,10 @@ async function withSearch(
 ): Promise<Response> {
 	const away = token === '' ? await membersOnly(c, async () => {}) : undefined;
 	if (away instanceof Response) return away;
-	const managed = findManaged(db, c.get('viewer')?.id, Number(c.req.param('id')), token, secondsOf(now()));
+	const viewer = c.get('viewer');
+	// Whoever still owes a second factor is nobody yet: a token that is worth nothing must not get them past that.
+	const viewerId = viewer?.owesSecondFactor === true ? undefined : viewer?.id;
+	const managed = findManaged(db, viewerId, Number(c.req.param('id')), token, secondsOf(now()));
 	if (managed === undefined) return c.notFound();
 	if (managed.token !== undefined) keepTokenToOurselves(c);
 	return answer(managed);

@@ -1,5 +1,5 @@
 import type { Database } from '#db/open.ts';
-import { prepared } from '#db/prepared.ts';
+import { addressOf } from '#src/accounts/reachable.ts';
 import { type QuietHours, settingsOf } from '#src/notifications/settings.ts';
 import type { Filter } from '#src/search/filter.ts';
 import { conditionsOf } from '#src/search/filter-words.ts';
@@ -37,6 +37,5 @@ export function recipientOf(
 	{ userId, email }: Pick<SavedSearch, 'userId' | 'email'>,
 ): string | undefined {
 	if (userId === null) return email ?? undefined;
-	const found = prepared(db, 'SELECT email FROM users WHERE id = ? AND banned_at IS NULL AND confirmed_at IS NOT NULL');
-	return found.pluck().get(userId) as string | undefined;
+	return addressOf(db, userId);
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { eachSlice } from '#db/each-slice.ts';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { deleteSearch } from './saving.ts';
@@ -7,8 +8,6 @@ import { deleteSearch } from './saving.ts';
 const keptDays = 365;
 /** A search whose address nobody has confirmed. */
 const unconfirmedDays = 7;
-/** Matches looked through at once: a few milliseconds. */
-const sweptAtOnce = 5_000;
 const dayS = 86_400;
 
 /**
@@ -25,16 +24,10 @@ export async function sweepSavedSearches(db: Database, at: number): Promise<void
 		deleteSearch(db, id);
 		await setImmediate();
 	}
-	const { oldest, newest } = prepared(
+	const forget = prepared(
 		db,
-		'SELECT (SELECT min(id) FROM search_matches) AS oldest, (SELECT max(id) FROM search_matches) AS newest',
-	).get() as { oldest: number | null; newest: number | null };
-	for (let first = oldest ?? 1; first <= (newest ?? 0); first += sweptAtOnce) {
-		prepared(
-			db,
-			`DELETE FROM search_matches WHERE id BETWEEN ? AND ? AND found_at < ? AND handed_at IS NOT NULL
-				AND (SELECT status FROM listings WHERE id = listing_id) IN ('sold', 'ended', 'removed')`,
-		).run(first, first + sweptAtOnce - 1, at - keptDays * dayS);
-		await setImmediate();
-	}
+		`DELETE FROM search_matches WHERE id BETWEEN ? AND ? AND found_at < ? AND handed_at IS NOT NULL
+			AND (SELECT status FROM listings WHERE id = listing_id) IN ('sold', 'ended', 'removed')`,
+	);
+	await eachSlice(db, 'search_matches', (first, last) => forget.run(first, last, at - keptDays * dayS));
 }

@@ -1,25 +1,8 @@
 import type { ChatCar } from '#src/chat/cars.ts';
 import { chatTexts as words } from '#views/texts/chat.ts';
 import { german } from '#views/texts/german.ts';
-import { Icon } from '#views/ui/icon.tsx';
-import { Picture } from '#views/ui/picture.tsx';
 import { Price } from '#views/ui/price.tsx';
-
-/** The picture of a car beside its conversation. */
-export function CarPicture(props: { car: ChatCar }) {
-	const { cover } = props.car;
-	return (
-		<div class="ph">
-			{cover === undefined ? (
-				<span class="nophoto">
-					<Icon name="camera" />
-				</span>
-			) : (
-				<Picture photo={cover} use="thumb" alt="" />
-			)}
-		</div>
-	);
-}
+import { Thumbnail } from '#views/ui/thumbnail.tsx';
 
 /** The car a conversation is about, as it stands today. */
 export function CarLine(props: { car: ChatCar; frozenHref: string | undefined }) {
@@ -27,7 +10,7 @@ export function CarLine(props: { car: ChatCar; frozenHref: string | undefined })
 	const state = words.carStates[car.state];
 	return (
 		<div class="about">
-			<CarPicture car={car} />
+			<Thumbnail photo={car.cover} />
 			<div>
 				<p class="title" hx-ignore>
 					{car.href === undefined ? car.title : <a href={car.href}>{car.title}</a>}

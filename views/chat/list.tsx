@@ -2,7 +2,8 @@ import type { ChatCar } from '#src/chat/cars.ts';
 import { Page } from '#views/layout/page.tsx';
 import { chatTexts as words } from '#views/texts/chat.ts';
 import { german } from '#views/texts/german.ts';
-import { CarPicture } from './car-line.tsx';
+import { PageLinks } from '#views/ui/page-links.tsx';
+import { Thumbnail } from '#views/ui/thumbnail.tsx';
 
 export type ListLine = {
 	readonly href: string;
@@ -67,7 +68,11 @@ export function ListPage(props: ListPageProps) {
 					<a href={props.allHref}>{words.allCars}</a>
 				</p>
 			)}
-			<Pages first={props.firstHref} next={props.nextHref} />
+			<PageLinks
+				label={words.pages}
+				first={{ href: props.firstHref, text: words.first }}
+				next={{ href: props.nextHref, text: words.next }}
+			/>
 		</Page>
 	);
 }
@@ -77,7 +82,7 @@ function Line(props: ListLine) {
 	const state = words.carStates[car.state];
 	return (
 		<li class={unread > 0 ? 'new' : undefined} hx-ignore>
-			<CarPicture car={car} />
+			<Thumbnail photo={car.cover} />
 			<div class="what">
 				<h2>
 					<a href={props.href}>{props.name}</a>
@@ -102,19 +107,5 @@ function Line(props: ListLine) {
 				)}
 			</p>
 		</li>
-	);
-}
-
-function Pages(props: { first: string | undefined; next: string | undefined }) {
-	if (props.first === undefined && props.next === undefined) return null;
-	return (
-		<nav class="pages" aria-label={words.pages}>
-			{props.first !== undefined && <a href={props.first}>{words.first}</a>}
-			{props.next !== undefined && (
-				<a class="main" href={props.next} rel="next">
-					{words.next}
-				</a>
-			)}
-		</nav>
 	);
 }

@@ -1,6 +1,8 @@
-import type { Child } from 'hono/jsx';
+import type { MessagePhoto } from '#src/chat/message-photos.ts';
 import type { ShownPart } from '#src/safety/shown-links.ts';
 import { chatTexts as words } from '#views/texts/chat.ts';
+import { AppointmentCard, type AppointmentCardProps } from './appointment-card.tsx';
+import { MessagePhotos } from './message-photos.tsx';
 import { MessageText } from './message-text.tsx';
 import { Warnings } from './warnings.tsx';
 
@@ -22,8 +24,12 @@ export type MessageRowProps = {
 	readonly readAt?: string;
 	/** Where somebody may say that it is wrong: messages of the other side. */
 	readonly reportHref?: string;
-	/** What else belongs to it: photos, an appointment. */
-	readonly children?: Child;
+	readonly conversationId: number;
+	readonly photos: readonly MessagePhoto[];
+	/** It had nothing but photos, which have been erased. */
+	readonly arePhotosGone: boolean;
+	/** Of a message of this kind. */
+	readonly appointment?: AppointmentCardProps;
 };
 
 /** One message, wherever it appears: on the page, in the answer to a form, in what arrives while the page is open. */
@@ -42,8 +48,8 @@ export function MessageRow(props: MessageRowProps) {
 						{isOwn ? words.own : props.sender}:{' '}
 					</span>
 				)}
-				<MessageText parts={props.parts} />
-				{props.children}
+				<Said {...props} />
+				<MessagePhotos conversationId={props.conversationId} photos={props.photos} />
 				<Warnings rules={props.warnings} isOwn={isOwn} />
 				<p class="when">
 					<time datetime={props.machineTime}>{props.time}</time>
@@ -62,4 +68,13 @@ export function MessageRow(props: MessageRowProps) {
 			</li>
 		</>
 	);
+}
+
+/** Of whom a notice speaks is told by its sender, so that no name has to be kept in it. */
+function Said(props: MessageRowProps) {
+	if (props.appointment !== undefined) return <AppointmentCard {...props.appointment} />;
+	if (props.arePhotosGone) return <p class="text">{words.photos.gone}</p>;
+	if (props.parts.length === 0) return null;
+	if (props.kind !== 'notice') return <MessageText parts={props.parts} />;
+	return <MessageText parts={[{ text: `${props.isOwn ? words.own : props.sender}: ` }, ...props.parts]} />;
 }

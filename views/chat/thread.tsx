@@ -5,6 +5,8 @@ import { chatTexts as words } from '#views/texts/chat.ts';
 import { german } from '#views/texts/german.ts';
 import { Breadcrumbs } from '#views/ui/breadcrumbs.tsx';
 import { Notice } from '#views/ui/notice.tsx';
+import { AppointmentCard, type AppointmentCardProps } from './appointment-card.tsx';
+import { AppointmentForm, type AppointmentFormProps } from './appointment-form.tsx';
 import { CarLine } from './car-line.tsx';
 import { Menu, type MenuProps } from './menu.tsx';
 import { MessageRow, type MessageRowProps } from './message-row.tsx';
@@ -28,6 +30,8 @@ export type ThreadProps = {
 	readonly newestHref: string | undefined;
 	readonly arriving: ArrivingProps;
 	readonly form: WriteFormProps;
+	/** Absent where nothing can be written. */
+	readonly appointment: AppointmentFormProps | undefined;
 	readonly menu: MenuProps;
 	/** What was just done. */
 	readonly done: string | undefined;
@@ -40,6 +44,14 @@ export type ArrivingProps = {
 	readonly after: number;
 	/** The newest message that has just come in and is to be told as read once it is in sight. */
 	readonly unseen?: number;
+};
+
+/** What has come in since a page was made. */
+export type ArrivedProps = {
+	readonly messages: readonly MessageRowProps[];
+	/** Appointments further up that have become something else. */
+	readonly changedCards: readonly AppointmentCardProps[];
+	readonly arriving: ArrivingProps;
 };
 
 /** One conversation, `/nachrichten/{id}`. */
@@ -90,7 +102,10 @@ export function ThreadPage(props: ThreadProps) {
 					)}
 				</div>
 				{props.newestHref === undefined ? (
-					<WriteForm {...props.form} />
+					<>
+						<WriteForm {...props.form} />
+						{props.appointment !== undefined && <AppointmentForm {...props.appointment} />}
+					</>
 				) : (
 					<p class="older">
 						<a class="second" href={props.newestHref}>
@@ -134,29 +149,40 @@ export function Arriving(props: ArrivingProps) {
 }
 
 /** New messages in place of the end of the list, `/nachrichten/{id}/neu`. */
-export function NewMessages(props: { messages: readonly MessageRowProps[]; arriving: ArrivingProps }) {
+export function NewMessages(props: ArrivedProps) {
 	return (
 		<>
 			{props.messages.map(message => (
 				<MessageRow {...message} />
 			))}
 			<Arriving {...props.arriving} />
+			<ChangedCards cards={props.changedCards} />
+		</>
+	);
+}
+
+/** Cards in place of their older selves, wherever they are on the page. */
+function ChangedCards(props: { cards: readonly AppointmentCardProps[] }) {
+	return (
+		<>
+			{props.cards.map(card => (
+				<hx-partial hx-target={`#termin-${card.messageId}`} hx-swap={swap}>
+					<AppointmentCard {...card} />
+				</hx-partial>
+			))}
 		</>
 	);
 }
 
 /** The answer to a message sent by htmx: the form anew, and everything that is new at the end of the list. */
-export function SentPart(props: {
-	form: WriteFormProps;
-	messages: readonly MessageRowProps[];
-	arriving: ArrivingProps;
-}) {
+export function SentPart({ form, changedCards, ...arrived }: ArrivedProps & { form: WriteFormProps }) {
 	return (
 		<>
-			<WriteForm {...props.form} />
+			<WriteForm {...form} />
 			<hx-partial hx-target="#ende" hx-swap={swap}>
-				<NewMessages messages={props.messages} arriving={props.arriving} />
+				<NewMessages {...arrived} changedCards={[]} />
 			</hx-partial>
+			<ChangedCards cards={changedCards} />
 		</>
 	);
 }

@@ -1,5 +1,6 @@
+import type { KeptPhotos } from '#src/chat/receiving.ts';
 import { chatTexts as words } from '#views/texts/chat.ts';
-import { ErrorSummary, type FormState, TextArea } from '#views/ui/form/form.tsx';
+import { ErrorSummary, errorIn, type FormState, TextArea } from '#views/ui/form/form.tsx';
 
 /** At once: htmx would first carry over the `style` that a browser gives to a field somebody has made larger, against our policy. */
 export const swap = 'outerHTML settle:0';
@@ -9,6 +10,10 @@ export type WriteFormProps = {
 	/** Chosen for this form alone: what is sent twice arrives once. */
 	readonly formKey: string;
 	readonly state: FormState;
+	/** How many photos a message takes. */
+	readonly mostPhotos: number;
+	/** Photos that arrived with an earlier try. */
+	readonly kept: KeptPhotos | undefined;
 	/** Addresses that put a ready answer into the field. */
 	readonly quick: readonly QuickText[];
 	/** Why nothing can be written. */
@@ -33,7 +38,10 @@ export function WriteForm(props: WriteFormProps) {
 			class="write"
 			method="post"
 			action={path}
+			enctype="multipart/form-data"
 			hx-post={path}
+			// Six photos over a poor connection take longer than the minute htmx gives a request.
+			hx-config='{"timeout":"15m"}'
 			hx-target="this"
 			hx-swap={swap}
 			hx-sync="#verlauf:replace"
@@ -42,15 +50,46 @@ export function WriteForm(props: WriteFormProps) {
 			<input type="hidden" name="schluessel" value={props.formKey} />
 			<QuickTexts label={words.quickAnswers} texts={props.quick} />
 			<div class="line">
-				<TextArea name="text" label={words.write} state={props.state} rows={2} required />
+				<TextArea name="text" label={words.write} state={props.state} rows={2} unmarked />
 				<button class="main" type="submit">
 					{words.send}
 				</button>
 			</div>
+			<PhotoField {...props} />
 			<p class="err" role="alert" data-lost hidden>
 				{words.lost}
 			</p>
 		</form>
+	);
+}
+
+function PhotoField({ state, kept, mostPhotos }: Pick<WriteFormProps, 'state' | 'kept' | 'mostPhotos'>) {
+	const error = errorIn(state, 'fotos');
+	return (
+		<div class="field enclose">
+			<label for="feld-fotos">{words.photos.field(mostPhotos)}</label>
+			{error !== undefined && (
+				<p class="err" id="fehler-fotos">
+					{error}
+				</p>
+			)}
+			{kept !== undefined && (
+				<label class="choice">
+					<input type="checkbox" name="angehaengt" value={kept.token} checked />
+					<span>{words.photos.kept(kept.count)}</span>
+				</label>
+			)}
+			<input
+				type="file"
+				id="feld-fotos"
+				name="fotos"
+				multiple
+				// Phones offer camera and gallery, and an iPhone turns its own format into JPEG, because of this list.
+				accept="image/jpeg,image/png,image/webp"
+				aria-invalid={error === undefined ? undefined : 'true'}
+				aria-describedby={error === undefined ? undefined : 'fehler-fotos'}
+			/>
+		</div>
 	);
 }
 

@@ -6,7 +6,7 @@ import { Page } from '#views/layout/page.tsx';
 import { compareTexts as words } from '#views/texts/compare.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { Icon } from '#views/ui/icon.tsx';
-import { Notice } from '#views/ui/notice.tsx';
+import { Problems } from '#views/ui/problems.tsx';
 import { CompareTable } from './table.tsx';
 
 /** An ad that can be read. */
@@ -55,15 +55,7 @@ export function ComparePage(props: ComparePageProps) {
 				<h1>{words.title}</h1>
 			</div>
 			<div class="comparing">
-				{problems.length > 0 && (
-					<Notice title={words.problems}>
-						<ul>
-							{problems.map(problem => (
-								<li>{problem}</li>
-							))}
-						</ul>
-					</Notice>
-				)}
+				<Problems title={words.problems} problems={problems} />
 				{cars.length === 0 ? (
 					<div class="nothing">
 						<p>

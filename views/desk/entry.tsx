@@ -5,9 +5,8 @@ import type { DeskVerb } from '#src/pages/desk/verbs.ts';
 import { chatTexts } from '#views/texts/chat.ts';
 import { deskTexts as words } from '#views/texts/desk.ts';
 import { german } from '#views/texts/german.ts';
-import { Icon } from '#views/ui/icon.tsx';
-import { Picture } from '#views/ui/picture.tsx';
 import { Price } from '#views/ui/price.tsx';
+import { Thumbnail } from '#views/ui/thumbnail.tsx';
 import { ViewsChart, type ViewsOfDay } from './views-chart.tsx';
 
 export type DeskEntryProps = {
@@ -53,15 +52,7 @@ export function DeskEntry(props: { entry: DeskEntryProps; back: string; bulkForm
 					</span>
 				</label>
 			)}
-			<div class="ph">
-				{cover === undefined ? (
-					<span class="nophoto">
-						<Icon name="camera" />
-					</span>
-				) : (
-					<Picture photo={cover} use="thumb" alt="" />
-				)}
-			</div>
+			<Thumbnail photo={cover} />
 			<div class="what">
 				<h3 hx-ignore>{href === undefined ? title : <a href={href}>{title}</a>}</h3>
 				<Price t={german} facts={entry.price} />

@@ -7,6 +7,7 @@ import { deskTexts as words } from '#views/texts/desk.ts';
 import { german } from '#views/texts/german.ts';
 import { Icon } from '#views/ui/icon.tsx';
 import { Notice } from '#views/ui/notice.tsx';
+import { PageLinks } from '#views/ui/page-links.tsx';
 import { DeskEntry, type DeskEntryProps, VerbButton } from './entry.tsx';
 
 export type DeskDraft = { readonly id: number; readonly name: string | undefined; readonly changedAt: Date };
@@ -84,7 +85,11 @@ export function DeskPage(props: DeskPageProps) {
 							</ul>
 						</section>
 					))}
-					<Pages first={props.firstHref} next={props.nextHref} />
+					<PageLinks
+						label={words.pages}
+						first={{ href: props.firstHref, text: words.first }}
+						next={{ href: props.nextHref, text: words.next }}
+					/>
 					{props.bulk !== undefined && <Several bulk={props.bulk} back={here} />}
 				</>
 			)}
@@ -178,21 +183,6 @@ function Prose(props: { title: string; children: Child }) {
 			</p>
 			<p>{props.children}</p>
 		</div>
-	);
-}
-
-function Pages(props: { first: string | undefined; next: string | undefined }) {
-	if (props.first === undefined && props.next === undefined) return null;
-	return (
-		<nav class="pages" aria-label={words.pages}>
-			{props.first !== undefined && <a href={props.first}>{words.first}</a>}
-			{props.next !== undefined && (
-				<a class="main" href={props.next} rel="next">
-					{words.next}
-					<Icon name="arrow" />
-				</a>
-			)}
-		</nav>
 	);
 }
 

@@ -2,6 +2,7 @@ import { useContext } from 'hono/jsx';
 import { VisitorContext } from '#views/layout/visitor.ts';
 import { favouritesTexts as words } from '#views/texts/favourites.ts';
 import { Notice } from '#views/ui/notice.tsx';
+import { Problems } from '#views/ui/problems.tsx';
 import type { FavouritesPageProps } from './page.tsx';
 
 /** What went wrong, or was not to be understood, above the list. */
@@ -25,15 +26,7 @@ export function Notices(props: FavouritesPageProps) {
 					<p>{isGuest ? words.fullGuest(fullAt) : words.fullMember(fullAt)}</p>
 				</Notice>
 			)}
-			{problems.length > 0 && (
-				<Notice title={words.problems}>
-					<ul>
-						{problems.map(problem => (
-							<li>{problem}</li>
-						))}
-					</ul>
-				</Notice>
-			)}
+			<Problems title={words.problems} problems={problems} />
 		</>
 	);
 }

@@ -3,7 +3,7 @@ import { Page } from '#views/layout/page.tsx';
 import { Card, type CardProps } from '#views/listings/card.tsx';
 import { favouritesTexts as words } from '#views/texts/favourites.ts';
 import type { Texts } from '#views/texts/texts.ts';
-import { Icon } from '#views/ui/icon.tsx';
+import { PageLinks } from '#views/ui/page-links.tsx';
 import { Entry } from './entry.tsx';
 import { Gone } from './gone.tsx';
 import { HeartForm } from './heart.tsx';
@@ -102,7 +102,11 @@ export function FavouritesPage(props: FavouritesPageProps) {
 					</>
 				)}
 				{gone.length > 0 && <Gone {...props} />}
-				<Pages {...props} />
+				<PageLinks
+					label={t.search.pages}
+					first={{ href: props.firstHref, text: words.first }}
+					next={{ href: props.nextHref, text: words.next }}
+				/>
 				<Telling {...props} />
 			</div>
 			<HeartForm />
@@ -147,26 +151,5 @@ function CompareForm(props: FavouritesPageProps) {
 				{carried.length > 0 && <> {words.alsoCompared(carried.length)}</>}
 			</p>
 		</form>
-	);
-}
-
-function Pages(props: FavouritesPageProps) {
-	const { nextHref, firstHref } = props;
-	if (nextHref === undefined && firstHref === undefined) return null;
-	return (
-		<nav class="pages" aria-label={props.t.search.pages}>
-			{firstHref !== undefined && (
-				<a href={firstHref}>
-					<Icon name="back" />
-					{words.first}
-				</a>
-			)}
-			{nextHref !== undefined && (
-				<a class="main" href={nextHref} rel="next">
-					{words.next}
-					<Icon name="arrow" />
-				</a>
-			)}
-		</nav>
 	);
 }

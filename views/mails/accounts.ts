@@ -1,4 +1,4 @@
-import { date } from '#src/formats/german.ts';
+import { date, timeOfDay } from '#src/formats/german.ts';
 import { signInTexts } from '#views/texts/sign-in.ts';
 import { composeMail } from './layout.tsx';
 
@@ -57,10 +57,8 @@ export function newDeviceMail(origin: string, where: { device: string; network: 
 	});
 }
 
-const clock = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin' });
-
 /** "22.11.2026 um 21:31 Uhr", by the clock of Berlin. */
 function moment(at: number): string {
 	const time = new Date(at * 1000);
-	return `${date(time)} um ${clock.format(time)} Uhr`;
+	return `${date(time)} um ${timeOfDay(time)} Uhr`;
 }

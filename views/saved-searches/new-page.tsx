@@ -1,8 +1,8 @@
-import { Problems } from '#views/search/problems.tsx';
 import { german } from '#views/texts/german.ts';
 import { savedSearchTexts } from '#views/texts/saved-searches.ts';
 import { ErrorSummary, type FormState, isChosen, Select, TextField } from '#views/ui/form/form.tsx';
 import { Notice } from '#views/ui/notice.tsx';
+import { Problems } from '#views/ui/problems.tsx';
 import { Conditions, SavedSearchFrame } from './frame.tsx';
 import { Probe, type ProbeProps } from './probe.tsx';
 import { SettingsFields } from './settings-form.tsx';
@@ -33,7 +33,7 @@ export function NewSearchPage(props: NewSearchProps) {
 	const { state, known } = props;
 	return (
 		<SavedSearchFrame title={t.fresh.title}>
-			{props.problems.length > 0 && <Problems t={german} problems={props.problems} />}
+			<Problems title={german.search.problems} problems={props.problems} />
 			{known !== undefined && (
 				<Notice title={t.fresh.known}>
 					<p hx-ignore>
@@ -103,7 +103,7 @@ const isReplacing = ({ state, replaceable }: NewSearchProps) =>
 export function NothingToSavePage(props: { problems: readonly string[] }) {
 	return (
 		<SavedSearchFrame title={t.fresh.unsearched}>
-			{props.problems.length > 0 && <Problems t={german} problems={props.problems} />}
+			<Problems title={german.search.problems} problems={props.problems} />
 			<div class="prose narrow">
 				<p class="lead">{t.fresh.unsearchedText}</p>
 				<p>

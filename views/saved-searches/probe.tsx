@@ -2,9 +2,8 @@ import { sellerKinds } from '#src/vehicles/enumerations.ts';
 import type { CardProps } from '#views/listings/card.tsx';
 import { german } from '#views/texts/german.ts';
 import { savedSearchTexts } from '#views/texts/saved-searches.ts';
-import { Icon } from '#views/ui/icon.tsx';
-import { Picture } from '#views/ui/picture.tsx';
 import { Price } from '#views/ui/price.tsx';
+import { Thumbnail } from '#views/ui/thumbnail.tsx';
 
 const t = savedSearchTexts.probe;
 
@@ -62,15 +61,7 @@ function Entry({ car, reason, at }: ProbeEntry) {
 	].filter(text => typeof text === 'string');
 	return (
 		<li>
-			<div class="ph">
-				{car.photo === undefined ? (
-					<span class="nophoto">
-						<Icon name="camera" />
-					</span>
-				) : (
-					<Picture photo={car.photo} use="thumb" alt="" />
-				)}
-			</div>
+			<Thumbnail photo={car.photo} />
 			<div>
 				<p class="badge">{reason === 'neu' ? t.fresh(at) : t.reduced(at)}</p>
 				<h3>

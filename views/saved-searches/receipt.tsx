@@ -1,5 +1,6 @@
 import { german } from '#views/texts/german.ts';
 import { savedSearchTexts } from '#views/texts/saved-searches.ts';
+import { PageLinks } from '#views/ui/page-links.tsx';
 
 const t = savedSearchTexts.receipt;
 
@@ -36,16 +37,11 @@ export function Receipt(props: { entries: readonly ReceiptEntry[]; olderHref?: s
 					<Line {...entry} />
 				))}
 			</ol>
-			{(props.olderHref !== undefined || props.newestHref !== undefined) && (
-				<nav class="pages" aria-label={t.title}>
-					{props.newestHref !== undefined && <a href={props.newestHref}>{t.newest}</a>}
-					{props.olderHref !== undefined && (
-						<a class="main" href={props.olderHref} rel="next">
-							{t.more}
-						</a>
-					)}
-				</nav>
-			)}
+			<PageLinks
+				label={t.title}
+				first={{ href: props.newestHref, text: t.newest }}
+				next={{ href: props.olderHref, text: t.more }}
+			/>
 		</>
 	);
 }

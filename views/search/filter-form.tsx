@@ -1,9 +1,9 @@
 import type { Texts } from '#views/texts/texts.ts';
 import { Icon } from '#views/ui/icon.tsx';
+import { Problems } from '#views/ui/problems.tsx';
 import { FacetGroup } from './facet-group.tsx';
 import type { FormModel } from './form-model.ts';
 import { MakeField } from './make-field.tsx';
-import { Problems } from './problems.tsx';
 
 type FormProps = {
 	t: Texts;
@@ -73,7 +73,7 @@ export function FilterFields(props: FormProps) {
 				</div>
 			)}
 			{form.kind === 'all' && <Go t={t} form={form} />}
-			{problems.length > 0 && <Problems t={t} problems={problems} />}
+			<Problems title={t.search.problems} problems={problems} />
 			<div class="fields">
 				{form.hidden.map(({ name, value }) => (
 					<input type="hidden" name={name} value={value} />

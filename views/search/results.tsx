@@ -3,10 +3,10 @@ import { Card, type CardProps } from '#views/listings/card.tsx';
 import { savedSearchTexts } from '#views/texts/saved-searches.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { Icon } from '#views/ui/icon.tsx';
+import { Problems } from '#views/ui/problems.tsx';
 import { type Chip, Chips } from './chips.tsx';
 import type { Option } from './form-model.ts';
 import { Pagination } from './pagination.tsx';
-import { Problems } from './problems.tsx';
 
 export type ResultsProps = {
 	/** Says in words what is shown: "Gebrauchte Volkswagen Golf", "Autos bis 10.000 €". */
@@ -57,7 +57,7 @@ export function Results(props: ResultsProps & { t: Texts }) {
 				</p>
 			</div>
 			{props.intro}
-			{props.problems.length > 0 && <Problems t={t} problems={props.problems} />}
+			<Problems title={t.search.problems} problems={props.problems} />
 			{props.didYouMean && (
 				<p class="mean">
 					<a href={props.didYouMean.href} rel="nofollow">

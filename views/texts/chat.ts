@@ -61,6 +61,15 @@ export const chatTexts = {
 
 	write: 'Nachricht',
 	send: 'Senden',
+	photos: {
+		field: (most: number) => `Fotos anhängen (bis zu ${number(most)})`,
+		kept: (count: number) => `${counted(count, 'Foto', 'Fotos')} vom ersten Versuch mitsenden`,
+		tooMany: (most: number) => `Mehr als ${number(most)} Fotos gehen nicht in eine Nachricht. Sende den Rest danach.`,
+		refused: (fileName: string, message: string) => `${fileName}: ${message}`,
+		alone: 'Foto',
+		gone: 'Foto gelöscht',
+		one: (position: number, count: number) => `Foto ${position} von ${count}, groß ansehen`,
+	},
 	questions,
 	answers,
 	quickQuestions: 'Schnelle Fragen',
@@ -76,6 +85,7 @@ export const chatTexts = {
 	tooManyConversations: (waitSeconds: number) =>
 		`Du hast heute schon viele Anbieter angeschrieben. Weitere gehen in ${waiting(waitSeconds)}.`,
 	notWritable: {
+		'under-review': 'Wir sehen uns deine erste Nachricht gerade an. Danach kannst du weiterschreiben.',
 		blocked: 'Diese Person möchte keine Nachrichten mehr von dir.',
 		'blocked-by-you': 'Du hast diese Person blockiert. Wenn du wieder schreiben willst, heb das unten auf.',
 		banned: 'Wir haben dieses Konto gesperrt. Antworte nicht und zahle nichts.',

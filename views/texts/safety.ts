@@ -70,6 +70,10 @@ export const safetyTexts = {
 			title: 'Weg von hier',
 			why: 'Wer gleich zu WhatsApp, Telegram oder einer Mailadresse will, entgeht unseren Warnungen und der Meldung, und du verlierst, was vereinbart wurde. Bleib hier, bis ihr euch am Auto trefft.',
 		},
+		'falscher-support': {
+			title: 'Im Namen von Radstand',
+			why: 'Jemand gibt sich als Support aus und droht, dein Konto oder Inserat zu sperren, damit du Daten eingibst. Wir schreiben dir nie in Gesprächen; was wir von dir wollen, steht auf unseren eigenen Seiten.',
+		},
 		'phishing-link': {
 			title: 'Gefährlicher Link',
 			why: 'Der Link führt auf eine Seite, die eine andere nachmacht oder ihr Ziel versteckt: Dort werden Zahlungsdaten und Passwörter gestohlen. Öffne ihn nicht; gib Portale und Banken selbst in deinen Browser ein.',
@@ -163,7 +167,7 @@ export const safetyTexts = {
 		],
 		doesNot: 'Was wir nicht tun',
 		doesNotLines: [
-			'Kein Mensch liest eure Nachrichten mit. Wir sehen eine Nachricht nur, wenn einer von euch sie meldet oder wenn sie nach den Regeln oben angehalten wurde. Geprüft werden nur Nachrichten hier, auf deinem Gerät nichts.',
+			'Kein Mensch liest eure Nachrichten mit. Wir sehen eine Nachricht nur, wenn einer von euch sie meldet oder wenn unsere Regeln sie angehalten haben. Geprüft werden nur Nachrichten hier, auf deinem Gerät nichts.',
 			'Wir wickeln keine Zahlungen ab, verwahren kein Geld, vermitteln keine Speditionen und stellen keinen Käuferschutz. Wer das in unserem Namen anbietet, lügt.',
 			'Wir fragen dich nie nach deinem Passwort, einer TAN oder einem Code, weder hier noch am Telefon noch per Mail.',
 		],

@@ -1,9 +1,7 @@
-import { counted, date } from '#src/formats/german.ts';
-
-const clock = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin' });
+import { counted, date, timeOfDay } from '#src/formats/german.ts';
 
 /** "22.11.2026, 14:02 Uhr", by the clock of Berlin. */
-const moment = (at: Date): string => `${date(at)}, ${clock.format(at)}\u00a0Uhr`;
+const moment = (at: Date): string => `${date(at)}, ${timeOfDay(at)}\u00a0Uhr`;
 
 const messages = (count: number): string => counted(count, 'Meldung', 'Meldungen');
 const cars = (count: number): string => counted(count, 'Auto', 'Autos');

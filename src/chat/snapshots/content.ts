@@ -1,5 +1,6 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { isoTime } from '#src/formats/seconds.ts';
 import { type FactKey, factKeys, facts } from '#src/listings/facts.ts';
 import type { ListingStatus } from '#src/listings/listing.ts';
 import type { Listing } from '#src/listings/reading.ts';
@@ -107,8 +108,8 @@ export function sealOf(facts: Content, wordsHash: string, photos: readonly strin
 	return sha256Of(canonicalJson({ version: formatVersion, facts, words_hash: wordsHash, photos }));
 }
 
-export function time(seconds: number | null): string | null {
-	return seconds === null ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+function time(seconds: number | null): string | null {
+	return seconds === null ? null : isoTime(seconds);
 }
 
 function inEuros(value: CanonicalValue): CanonicalValue {

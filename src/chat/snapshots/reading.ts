@@ -1,9 +1,10 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { type FactKey, type Facts, facts, nothingStated } from '#src/listings/facts.ts';
+import type { ListingStatus } from '#src/listings/listing.ts';
 import { type PublicValue, publicField, publicFields } from '#src/listings/public-fields.ts';
 import type { Listing } from '#src/listings/reading.ts';
-import { soldDays } from '#src/listings/sale.ts';
+import { visibilityOf } from '#src/listings/visibility.ts';
 import { snapshotTexts } from '#views/texts/snapshot.ts';
 import { type CanonicalValue, canonicalJson } from './canonical.ts';
 import { type Content, factsOfAd, formatVersion, technicalFacts, wordFacts, wordsOfAd } from './content.ts';
@@ -105,38 +106,26 @@ export type Change = { readonly field: string; readonly before: PublicValue; rea
  * @param at seconds since 1970
  */
 export function compareWithToday(db: Database, frozen: FrozenAd, listing: Listing | undefined, at: number): Today {
-	const state = listing === undefined ? 'gone' : stateOf(listing, at);
-	if (listing === undefined || state === 'gone') return { state: 'gone' };
-	if (state === 'hidden') return { state };
+	if (listing === undefined) return { state: 'gone' };
+	const { status } = listing;
+	const visibility = visibilityOf(listing, at);
+	if (visibility === 'private') return { state: 'hidden' };
+	if (visibility === 'gone' || !isPublic(status)) return { state: 'gone' };
 	const isErased = frozen.words === undefined;
 	const before: Content = { ...frozen.facts, ...frozen.words };
 	const after: Content = { ...factsOfAd(listing), ...(!isErased && wordsOfAd(db, listing)) };
 	const wereThere = new Set(frozen.photos.map(({ name }) => name));
 	const areThere = new Set<string | null>(listing.photos.map(({ name }) => name));
 	return {
-		state,
+		state: status,
 		changes: [...new Set(publicFields.map(publicField))].flatMap(field => changeOf(field, before, after)),
 		photosAdded: isErased ? 0 : listing.photos.filter(({ name }) => !wereThere.has(name)).length,
 		photosGone: isErased ? 0 : frozen.photos.filter(({ name }) => !areThere.has(name)).length,
 	};
 }
 
-/** As the page of the car has it for everybody but its seller. */
-function stateOf({ status, soldAt }: Listing, at: number): Today['state'] {
-	switch (status) {
-		case 'active':
-		case 'reserved':
-			return status;
-		case 'sold':
-			return soldAt !== null && at - soldAt < soldDays * 86_400 ? 'sold' : 'gone';
-		case 'ended':
-		case 'removed':
-			return 'gone';
-		case 'draft':
-		case 'held':
-		case 'paused':
-			return 'hidden';
-	}
+function isPublic(status: ListingStatus): status is PublicToday['state'] {
+	return status === 'active' || status === 'reserved' || status === 'sold';
 }
 
 function changeOf(field: string, before: Content, after: Content): Change[] {

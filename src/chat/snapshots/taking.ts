@@ -2,11 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { isoTime } from '#src/formats/seconds.ts';
 import { photosOfListing } from '#src/listings/photos.ts';
 import { findListing } from '#src/listings/reading.ts';
 import { findOriginal } from '#src/photos/store.ts';
 import { canonicalJson } from './canonical.ts';
-import { factsOfAd, sealOf, time, wordsHashOf, wordsOfAd } from './content.ts';
+import { factsOfAd, sealOf, wordsHashOf, wordsOfAd } from './content.ts';
 
 /** Names of photos with the SHA-256 of their stored files; '' where the file was not there. */
 export type HashedPhotos = ReadonlyMap<string, string>;
@@ -53,7 +54,7 @@ export function takeSnapshot(db: Database, { conversationId, listingId, photos, 
 	const found = findListing(db, listingId);
 	if (found === undefined) throw new Error(`listing ${listingId} cannot be frozen: there is none`);
 	const listing = { ...found, photos: found.photos.filter(({ name }) => photos.has(name)) };
-	const facts = { ...factsOfAd(listing), gespraech: conversationId, aufgenommen: time(at) };
+	const facts = { ...factsOfAd(listing), gespraech: conversationId, aufgenommen: isoTime(at) };
 	const words = canonicalJson(wordsOfAd(db, listing));
 	const salt = randomBytes(16).toString('hex');
 	const wordsHash = wordsHashOf(salt, words);

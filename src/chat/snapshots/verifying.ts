@@ -1,7 +1,8 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { isoTime } from '#src/formats/seconds.ts';
 import { type CanonicalValue, canonicalJson } from './canonical.ts';
-import { type Content, sealOf, time, wordsHashOf } from './content.ts';
+import { type Content, sealOf, wordsHashOf } from './content.ts';
 import { hashOfPhoto } from './taking.ts';
 
 /**
@@ -106,7 +107,7 @@ function agrees(row: Row, facts: Content): boolean {
 		canonicalJson(facts) === row.facts &&
 		facts.inserat === row.listing_id &&
 		facts.gespraech === row.conversation_id &&
-		facts.aufgenommen === time(row.taken_at)
+		facts.aufgenommen === isoTime(row.taken_at)
 	);
 }
 

@@ -2,6 +2,7 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { hashOfKey } from '#src/accounts/attempts.ts';
 import { clientKey } from '#src/http/throttle.ts';
+import { youngDays } from '#src/safety/young.ts';
 
 const hourSeconds = 3_600;
 const daySeconds = 86_400;
@@ -16,7 +17,6 @@ const accountRules: readonly Rule[] = [
 ];
 /** An account that was opened this week may have been opened for this. */
 const youngRules: readonly Rule[] = [{ limit: 10, seconds: daySeconds }];
-const youngSeconds = 7 * daySeconds;
 const networkRule: Rule = { limit: 30, seconds: daySeconds };
 
 const longestSeconds = Math.max(...[...accountRules, ...youngRules, networkRule].map(({ seconds }) => seconds));
@@ -77,7 +77,7 @@ function wait(
 
 function isYoung(db: Database, userId: number, at: number): boolean {
 	const createdAt = Number(prepared(db, 'SELECT created_at FROM users WHERE id = ?').pluck().get(userId));
-	return at - createdAt < youngSeconds;
+	return at - createdAt < youngDays * daySeconds;
 }
 
 function networkOf(db: Database, client: string): string {

@@ -5,7 +5,7 @@ import type { MadePage } from '#src/http/page-memory.ts';
 import { renderPage, sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import { findListing, type Listing } from '#src/listings/reading.ts';
-import { soldDays } from '#src/listings/sale.ts';
+import { visibilityOf } from '#src/listings/visibility.ts';
 import { listingPath } from '#src/paths.ts';
 import type { Services } from '#src/services.ts';
 import { ContactBox } from '#views/chat/contact.tsx';
@@ -31,7 +31,7 @@ async function car(c: Context<Env>, services: Services): Promise<MadePage | Resp
 	const listing = match ? findListing(services.db, Number(match[1])) : undefined;
 	if (!listing) return c.notFound();
 	const now = secondsOf(services.now());
-	switch (visibility(listing, now)) {
+	switch (visibilityOf(listing, now)) {
 		case 'private':
 			return isOwn(c, listing) ? ownPage(c, services, listing, now) : c.notFound();
 		case 'gone': {
@@ -83,21 +83,4 @@ async function ownPage(c: Context<Env>, services: Services, listing: Listing, no
 		...((status === 'draft' || status === 'held' || status === 'paused') && { hidden: status }),
 	};
 	return sendPage(c, <CarPage t={german} {...props} own={own} />);
-}
-
-function visibility({ status, soldAt }: Listing, now: number): 'public' | 'gone' | 'private' {
-	switch (status) {
-		case 'active':
-		case 'reserved':
-			return 'public';
-		case 'sold':
-			return soldAt !== null && now - soldAt < soldDays * 86_400 ? 'public' : 'gone';
-		case 'ended':
-		case 'removed':
-			return 'gone';
-		case 'draft':
-		case 'held':
-		case 'paused':
-			return 'private';
-	}
 }

@@ -1,10 +1,9 @@
 import type { Database } from '#db/open.ts';
 import { placeName } from '#src/listings/cards.ts';
 import type { Facts } from '#src/listings/facts.ts';
-import { searchableStatuses } from '#src/listings/listing.ts';
 import { findListings, type Listing } from '#src/listings/reading.ts';
-import { soldDays } from '#src/listings/sale.ts';
 import { vehicleName } from '#src/listings/vehicle-name.ts';
+import { visibilityOf } from '#src/listings/visibility.ts';
 import { listingPath } from '#src/paths.ts';
 import type { Search } from '#src/search/search.ts';
 import type { ComparedCar, GoneColumn, StandingColumn } from '#views/compare/page.tsx';
@@ -23,17 +22,13 @@ export async function comparedCars(
 	onlyDifferences: boolean,
 	at: number,
 ): Promise<Compared> {
-	const listings = findListings(db, ids).filter(
-		({ status }) => status !== 'draft' && status !== 'held' && status !== 'paused',
-	);
+	const listings = findListings(db, ids).filter(listing => visibilityOf(listing, at) !== 'private');
 	const known = listings.map(({ id }) => id);
 	const ratings = new Map((await search.rated(known)).map(({ id, priceRating }) => [id, priceRating]));
 	const cars = listings.map((listing): ComparedCar => {
 		const others = known.filter(id => id !== listing.id);
 		const column = { id: listing.id, removeHref: compareAddress(others, onlyDifferences) };
-		const isReadable =
-			searchableStatuses.includes(listing.status) ||
-			(listing.status === 'sold' && listing.soldAt !== null && at - listing.soldAt < soldDays * 86_400);
+		const isReadable = visibilityOf(listing, at) === 'public';
 		return { ...column, ...(isReadable ? standing(listing, ratings.get(listing.id)) : gone(listing)) };
 	});
 	return { cars, unknown: ids.filter(id => !known.includes(id)) };

@@ -3,6 +3,7 @@ import { conversationsPerCar } from '#src/chat/conversation-list.ts';
 import { daysBetween } from '#src/formats/berlin-day.ts';
 import { soldDays } from '#src/listings/sale.ts';
 import { type DayOfListing, statisticsOf } from '#src/listings/statistics.ts';
+import { visibilityOf } from '#src/listings/visibility.ts';
 import { listingPath } from '#src/paths.ts';
 import { type Draft, unfinishedDrafts } from '#src/selling/drafts.ts';
 import { draftName } from '#src/selling/proposing.ts';
@@ -72,8 +73,7 @@ function tabsOf(counts: Record<DeskFilter, number>, { filter, text }: DeskAddres
 function entryOf(own: OwnListing, days: readonly DayOfListing[], at: number): Omit<DeskEntryProps, 'talks'> {
 	const sum = (count: (day: DayOfListing) => number) => days.reduce((total, day) => total + count(day), 0);
 	const { id, title, price, cover, status } = own;
-	const isSeen =
-		status === 'active' || status === 'reserved' || (status === 'sold' && at < (own.soldAt ?? 0) + soldDays * 86_400);
+	const isSeen = visibilityOf(own, at) === 'public';
 	const isOpen = status === 'active' || status === 'reserved' || status === 'paused';
 	return {
 		...{ id, title, price, cover },

@@ -1,3 +1,4 @@
+import { isoTime } from '#src/formats/seconds.ts';
 import { type Amount, factKeys, facts } from '#src/listings/facts.ts';
 import type { Listing } from '#src/listings/reading.ts';
 import { listingPath } from '#src/paths.ts';
@@ -83,5 +84,5 @@ function inWords(words: Vocabulary, value: string | readonly string[] | null): J
 }
 
 export function time(seconds: number | null): string | null {
-	return seconds === null ? null : new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
+	return seconds === null ? null : isoTime(seconds);
 }
