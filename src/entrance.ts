@@ -29,7 +29,8 @@ export function createEntrance(services: Services, app: Hono<Env>): Entrance {
 		admission,
 		throttlesFor: path => (!config.limits ? [] : isSearch(path) ? forSearches : forPages),
 		clientOf: env => clientAddressOf(env.incoming, trusted),
-		isFree: path => path === '/healthz' || path === '/readyz' || /^\/(static|fotos)\//.test(path),
+		isFree: path =>
+			path === '/healthz' || path === '/readyz' || /^\/(static|fotos|nachrichten\/\d+\/fotos)\//.test(path),
 		isUrgent: path => /^\/(anmelden(\/.*)?|abmelden|melden|metrics)$/.test(path),
 		headers: securityHeaders(config.origin),
 		metrics: services.metrics,

@@ -313,19 +313,16 @@ async function market(): Promise<Market> {
 	});
 	if (!dealer.ok) throw new Error(dealer.reason);
 	const done: string[] = [];
-	let app: Hono<Env> | undefined;
 	const server = await startTestServer({
 		settings: { RADSTAND_DATA: folder },
 		routes(created) {
-			app = created;
 			created.post('/test/geplant', c => {
 				done.push('geplant');
 				return c.text('getan');
 			});
 		},
 	});
-	if (app === undefined) throw new Error('a started server has an app');
-	return { server, app, db, done };
+	return { server, app: server.app, db, done };
 }
 
 /** `GET /autos`, without the middleware; what this test planted only where it is asked for. */

@@ -102,10 +102,12 @@ function linesOf({
 	isHeld,
 	warnings,
 	body,
+	photos,
 }: ReportedMessage): string[] {
 	const state = [...(isHeld ? ['held'] : []), ...warnings].join(', ');
 	return [
 		`message ${id} of account ${senderId}, ${minute(sentAt)}, conversation ${conversationId}, listing ${listingId}${state === '' ? '' : ` (${printable(state)})`}`,
-		...body.split('\n').map(line => `  ${printable(line)}`),
+		...(body === '' ? [] : body.split('\n').map(line => `  ${printable(line)}`)),
+		...photos.map(name => `  photo: uploads/originals/${name.slice(0, 2)}/${name}.jpg`),
 	];
 }

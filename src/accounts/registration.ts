@@ -55,11 +55,11 @@ export function isEmail(text: string): boolean {
 	return labels.length >= 2 && labels.every(label => /^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u.test(label));
 }
 
-/** One line of visible text: not empty, no control, format or unassigned characters, no half surrogates. */
+/** One line of visible text: not empty, no control, format or unassigned characters, no half surrogates, no piles of marks. */
 export function isPlainLine(text: string, maxLength: number): boolean {
 	return (
 		text.length <= maxLength &&
 		/[\p{L}\p{N}]/u.test(text) &&
-		!/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/u.test(text)
+		!/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]|\p{M}{7}/u.test(text)
 	);
 }

@@ -1,13 +1,11 @@
-import type { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Env } from '#src/http/types.ts';
 import { defaultSettings, saveSettings } from '#src/notifications/settings.ts';
 import type { Services } from '#src/services.ts';
 import { axeFindings, withPage } from '#src/testing/browser.ts';
 import { harmOn } from '#src/testing/browser-harm.ts';
 import { hostileTexts } from '#src/testing/hostile-texts.ts';
-import { type Member, signedIn } from '#src/testing/members.ts';
+import { browserCookie, type Member, signedIn } from '#src/testing/members.ts';
 import { publishOwnCar } from '#src/testing/own-cars.ts';
 import { startTestServer } from '#src/testing/server.ts';
 import { putMessage } from './delivering.ts';
@@ -179,30 +177,24 @@ type Market = {
 	frieda: Member;
 	jonas: Member;
 	golf: number;
-	cookieOf: (member: Member) => { name: string; value: string; url: string; secure: boolean };
+	cookieOf: (member: Member) => ReturnType<typeof browserCookie>;
 };
 
 async function market(): Promise<Market> {
-	let site: { app: Hono<Env>; services: Services } | undefined;
-	const server = await startTestServer({
-		routes(app, services) {
-			site = { app, services };
-		},
-	});
-	if (site === undefined) throw new Error('a started server has an app');
-	const frieda = await signedIn(site, { name: 'Frieda Lindner' });
-	const jonas = await signedIn(site, { name: 'Jonas Wieczorek' });
+	const server = await startTestServer();
+	const frieda = await signedIn(server, { name: 'Frieda Lindner' });
+	const jonas = await signedIn(server, { name: 'Jonas Wieczorek' });
 	const at = Math.floor(Date.now() / 1000) - 86_400;
 	const title = 'VW Golf Variant mit einem sehr langen Titel, der auf jedem Telefon umbricht';
-	const golf = publishOwnCar(site.services.db, { sellerId: frieda.userId, at, title });
-	return { server, services: site.services, frieda, jonas, golf, cookieOf };
-
-	function cookieOf({ cookie }: Member) {
-		const name = cookie.slice(0, cookie.indexOf('='));
-		const value = cookie.slice(cookie.indexOf('=') + 1);
-		// Browsers take a secure cookie for localhost only under the name of https.
-		return { name, value, url: server.origin.replace('http:', 'https:'), secure: true };
-	}
+	const golf = publishOwnCar(server.services.db, { sellerId: frieda.userId, at, title });
+	return {
+		server,
+		services: server.services,
+		frieda,
+		jonas,
+		golf,
+		cookieOf: member => browserCookie(server.origin, member),
+	};
 }
 
 /** Pixels that stick out to the side. */

@@ -10,6 +10,30 @@ const now = 1_795_000_000;
 const pageOf = async (who: Member, path: string) => (await who.get(path)).text();
 const rows = (site: TestSite, table: string) => site.db.prepare(`SELECT * FROM ${table}`).all();
 
+test('where the disk is full, what was written can still be read, and is unread until that can be noted', async () => {
+	const { site, frieda, jonas, golf } = await talkingMarket(now);
+	const id = await askSeller(jonas, golf, 'Ist das Auto noch da?');
+	// Whoever notes that something was read needs more room than there is.
+	site.db.exec('CREATE TABLE room (taken BLOB)');
+	site.db.exec(
+		'CREATE TRIGGER full BEFORE UPDATE ON participants BEGIN INSERT INTO room VALUES (zeroblob(1000000)); END',
+	);
+	const pages = site.db.pragma('page_count', { simple: true });
+	site.db.pragma(`max_page_count = ${Number(pages) + 2}`);
+	expect(messagesOn(await pageOf(frieda, `/nachrichten/${id}`))).toEqual(['Ist das Auto noch da?']);
+	expect(site.errors.join()).toContain('SQLITE_FULL');
+	const refused = await say(frieda, id, 'Ja, ist es.');
+	expect({ status: refused.status, text: await refused.text() }).toMatchObject({
+		status: 503,
+		text: expect.stringContaining('überlastet'),
+	});
+	site.db.pragma('max_page_count = 100000');
+	expect(await pageOf(frieda, '/konto')).toContain('<span class="cnt"> 1</span>');
+	await pageOf(frieda, `/nachrichten/${id}`);
+	expect(await pageOf(frieda, '/konto')).not.toContain('class="cnt"');
+	expect(rows(site, 'messages')).toHaveLength(1);
+});
+
 test('a buyer asks, the seller sees it on the list and in the head of every page, reads it and answers', async () => {
 	const { site, frieda, jonas, golf } = await talkingMarket(now);
 	const id = await askSeller(jonas, golf, 'Ist das Auto noch da?');

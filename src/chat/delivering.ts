@@ -91,7 +91,7 @@ function deliver(db: Database, { conversationId, senderId, messageId, at }: Deli
 
 function tellDevices(db: Database, { conversationId, senderId, messageId, at }: Delivery): void {
 	const to = prepared(db, receiverSql).get({ conversationId, senderId }) as Receiver | undefined;
-	if (to === undefined) return;
+	if (to === undefined || to.unread > mostTold) return;
 	const settings = settingsOf(db, to.userId);
 	if (!settings.messagesPush) return;
 	const push = {
@@ -105,15 +105,19 @@ function tellDevices(db: Database, { conversationId, senderId, messageId, at }: 
 	queuePush(db, push, at, nextAllowedAt(settings, at));
 }
 
+/** Messages of one conversation that nobody has read: whoever was told so often knows. */
+const mostTold = 10;
+
 type Receiver = {
 	userId: number;
+	unread: number;
 	title: string;
 	name: string;
 	kind: 'privat' | 'haendler';
 	company: string | null;
 };
 
-const receiverSql = `SELECT p.user_id AS userId, l.title, u.name, u.kind, d.company
+const receiverSql = `SELECT p.user_id AS userId, p.unread, l.title, u.name, u.kind, d.company
 	FROM participants p JOIN conversations c ON c.id = p.conversation_id JOIN listings l ON l.id = c.listing_id
 	JOIN users u ON u.id = @senderId LEFT JOIN dealers d ON d.user_id = u.id
 	WHERE p.conversation_id = @conversationId AND p.user_id <> @senderId AND p.muted_at IS NULL AND p.erased_at IS NULL`;

@@ -11,6 +11,7 @@ import { publishOwnCar } from '#src/testing/own-cars.ts';
 import type { TestSite } from '#src/testing/site.ts';
 import { eraseMessagesOf } from './erasing.ts';
 import { mostPhotos } from './message-photos.ts';
+import { reportedMessages } from './reported.ts';
 
 const now = 1_795_000_000;
 
@@ -155,6 +156,8 @@ test('photos of a message that is being looked at are seen by its sender alone, 
 	const { site, frieda, jonas, id } = await talk();
 	await send(frieda, id, '', [await picture('#a33')], 900);
 	const [name] = namesOn(await (await frieda.get(`/nachrichten/${id}`)).text());
+	// Who decides about a report finds the picture.
+	expect(reportedMessages(site.db, { subject: 'message', subjectId: 2 })[0]?.photos).toEqual([name]);
 	const address = `/nachrichten/${id}/fotos/${name}/640.jpg`;
 	site.db.prepare('UPDATE messages SET held_at = ? WHERE id = 2').run(now);
 	expect((await frieda.get(address)).status).toBe(200);

@@ -11,6 +11,8 @@ export function cleanMessage(text: string): string {
 		.replace(/(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
 		.toWellFormed()
 		.normalize('NFC')
+		// Marks piled up on one letter reach over the lines above it, and over our warnings.
+		.replace(/(\p{M}{6})\p{M}+/gu, '$1')
 		.replace(/[^\S\n]+$/gm, '')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();

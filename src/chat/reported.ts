@@ -1,5 +1,6 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { photosOf } from './message-photos.ts';
 
 export type ReportedMessage = {
 	readonly id: number;
@@ -11,6 +12,8 @@ export type ReportedMessage = {
 	readonly isHeld: boolean;
 	readonly warnings: readonly string[];
 	readonly body: string;
+	/** Names of its photos; they lie in the folder of uploads, as `originals/ab/ab….jpg`. */
+	readonly photos: readonly string[];
 };
 
 /** Of a whole conversation the end is shown. */
@@ -32,8 +35,18 @@ export function reportedMessages(
 			m.sent_at AS sentAt, m.held_at IS NOT NULL AS isHeld, m.warnings, m.body
 		FROM messages m JOIN conversations c ON c.id = m.conversation_id
 		WHERE ${column} = ? ORDER BY m.id DESC LIMIT ${mostMessages}`,
-	).all(report.subjectId) as (Omit<ReportedMessage, 'isHeld' | 'warnings'> & { isHeld: number; warnings: string })[];
-	return rows
-		.reverse()
-		.map(row => ({ ...row, isHeld: row.isHeld === 1, warnings: JSON.parse(row.warnings) as readonly string[] }));
+	).all(report.subjectId) as (Omit<ReportedMessage, 'isHeld' | 'warnings' | 'photos'> & {
+		isHeld: number;
+		warnings: string;
+	})[];
+	const photos = photosOf(
+		db,
+		rows.map(({ id }) => id),
+	);
+	return rows.reverse().map(row => ({
+		...row,
+		isHeld: row.isHeld === 1,
+		warnings: JSON.parse(row.warnings) as readonly string[],
+		photos: (photos.get(row.id) ?? []).map(({ name }) => name),
+	}));
 }

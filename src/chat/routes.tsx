@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { readForm } from '#src/http/form-data.ts';
 import { isPartial } from '#src/http/partial.ts';
+import { isBusyOrFull } from '#src/http/problems.tsx';
 import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
@@ -10,7 +11,7 @@ import { ListPage } from '#views/chat/list.tsx';
 import { NewMessages, ThreadPage } from '#views/chat/thread.tsx';
 import { appointmentTexts } from '#views/texts/appointments.ts';
 import { chatTexts as words } from '#views/texts/chat.ts';
-import { findConversation } from './conversations.ts';
+import { type Conversation, findConversation } from './conversations.ts';
 import { listPageProps } from './list.ts';
 import { markRead } from './own-side.ts';
 import { arrivedProps, threadProps } from './thread.ts';
@@ -32,7 +33,7 @@ export function chatRoutes({ db, config, now }: Services): Hono<Env> {
 		const address = { before, answer: c.req.query('antwort'), done: doneText(c.req.query('getan')) };
 		const props = threadProps(db, conversation, address, {}, { now: at(), ownHost });
 		// The one GET that writes: that the page was read is what it writes, and there is nobody to ask without scripts.
-		if (before === undefined && isLookedAt(c)) markRead(db, conversation, props.arriving.after, at());
+		if (before === undefined && isLookedAt(c)) noteRead(c, conversation, props.arriving.after);
 		return sendPage(c, <ThreadPage {...props} />);
 	});
 
@@ -59,6 +60,16 @@ export function chatRoutes({ db, config, now }: Services): Hono<Env> {
 	});
 
 	return routes;
+
+	/** What waits can be read also where the disk takes nothing; then it is noted at the next look. */
+	function noteRead(c: Context<Env>, conversation: Conversation, upTo: number): void {
+		try {
+			markRead(db, conversation, upTo, at());
+		} catch (error) {
+			if (!isBusyOrFull(error)) throw error;
+			c.get('log').error({ err: error }, 'not noted that a conversation was read');
+		}
+	}
 }
 
 /** Pages that a browser fetches before anybody has asked for them have not been read. */

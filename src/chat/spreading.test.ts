@@ -13,7 +13,7 @@ test('a hundred new accounts with one text reach five sellers in a day, whatever
 	const { db } = openTestSite(now);
 	const held = Array.from({ length: 100 }, (_, count) => {
 		const text = `Hallo ${count}, ich zahle sofort und bar, schreib mir auf 0151-${7_000_000 + count}!`;
-		const young = { text, writerId: 1_000 + count, sellerId: count + 1, usual: [], isFirst: true };
+		const young = { text, writerId: 1_000 + count, sellerId: count + 1, usual: [], isFirst: true, isOlder: false };
 		return isSpreadText(db, young, now + count * 800);
 	});
 	expect(held.slice(0, 5)).toEqual([false, false, false, false, false]);
@@ -22,7 +22,7 @@ test('a hundred new accounts with one text reach five sellers in a day, whatever
 	const asked = (writerId: number) =>
 		isSpreadText(
 			db,
-			{ text: 'Haben Sie dazu noch Winterreifen?', writerId, sellerId: 1, usual: [], isFirst: true },
+			{ text: 'Haben Sie dazu noch Winterreifen?', writerId, sellerId: 1, usual: [], isFirst: true, isOlder: false },
 			now,
 		);
 	expect(Array.from({ length: 9 }, () => asked(5_000))).toEqual(Array(9).fill(false));
@@ -104,6 +104,19 @@ test('a hundred new accounts from ten networks with a hundred different texts: t
 	expect(countMessages(site)).toEqual({ kept: 100, delivered: 50 });
 });
 
+test('older accounts share one text with forty sellers a day, which nobody who buys alone ever reaches', async () => {
+	const site = openTestSite(now);
+	const cars = await carsOf(site, 30);
+	const delivered: number[] = [];
+	for (const account of [1, 2, 3]) {
+		const buyer = await signedIn(site, { email: `alt-${account}@post.example` });
+		site.db.prepare('UPDATE users SET created_at = 1 WHERE id = ?').run(buyer.userId);
+		for (const listingId of cars) await askSeller(buyer, listingId, `${of(greetings, account)}! ${offer}`);
+		delivered.push(countMessages(site).delivered);
+	}
+	expect(delivered).toEqual([30, 40, 40]);
+});
+
 test('what new people really ask is delivered, also where many ask much the same', async () => {
 	const site = openTestSite(now);
 	const cars = await carsOf(site, 40);
@@ -150,6 +163,27 @@ test('nothing goes past a first message that is being looked at', async () => {
 	}
 	expect((await frieda.get(`/nachrichten/${conversation}`)).status).toBe(404);
 	expect(countMessages(site)).toEqual({ kept: 1, delivered: 0 });
+});
+
+test('a message that is held rings nobody’s page, and one that is delivered does', async () => {
+	const { site, frieda, jonas, golf } = await talkingMarket(now);
+	const rung: number[] = [];
+	site.services.streams.ring = (_, messageId) => void rung.push(messageId);
+	const conversation = await askSeller(jonas, golf, 'Ist das Auto noch da?');
+	await say(frieda, conversation, 'Ja, ist es.');
+	await say(
+		jonas,
+		conversation,
+		'Ich bin im Ausland, die Spedition holt es. Zahlung per Western Union, schreib an WhatsApp 0151 23456789.',
+	);
+	const held = site.db.prepare('SELECT id FROM messages WHERE held_at IS NOT NULL').pluck().all();
+	expect({ held, rung }).toEqual({ held: [3], rung: [1, 2] });
+	const partial = { 'hx-request-type': 'partial' };
+	expect((await frieda.get(`/nachrichten/${conversation}/neu?nach=2`, partial)).status).toBe(204);
+	expect(await (await frieda.get('/nachrichten')).text()).not.toMatch(/Ausland|Spedition/);
+	expect(await (await frieda.get(`/nachrichten/${conversation}`)).text()).not.toMatch(/Ausland|Spedition/);
+	expect((await frieda.get(`/nachrichten/${conversation}/melden?nachricht=3`)).status).toBe(200);
+	expect(await (await frieda.get(`/nachrichten/${conversation}/melden?nachricht=3`)).text()).not.toMatch(/Ausland/);
 });
 
 /** So many cars, each of a seller of its own. */

@@ -8,7 +8,9 @@ import { commonWords } from './common-words.ts';
 
 const daySeconds = 86_400;
 const once: AttemptRule = { name: 'chat, same text, seller', limit: 1, windowSeconds: daySeconds };
-const ofAll: AttemptRule = { name: 'chat, same text', limit: 5, windowSeconds: daySeconds };
+const ofNew: AttemptRule = { name: 'chat, same text', limit: 5, windowSeconds: daySeconds };
+/** More than one account may begin in a day: whoever buys cars for a living never meets it alone. */
+const ofOlder: AttemptRule = { name: 'chat, same text, older', limit: 40, windowSeconds: daySeconds };
 /** As many as one new account may begin: whoever is alone behind a connection never meets it. */
 const ofNetwork: AttemptRule = { name: 'chat, unseen of network, day', limit: 5, windowSeconds: daySeconds };
 
@@ -22,8 +24,8 @@ const mostWords = 80;
 const draws = 16;
 const drawsTogether = 2;
 
-/** What a new account writes to a seller. */
-export type YoungText = {
+/** What somebody writes to a seller. */
+export type SellersText = {
 	readonly text: string;
 	readonly writerId: number;
 	readonly sellerId: number;
@@ -31,24 +33,26 @@ export type YoungText = {
 	readonly usual: readonly string[];
 	/** Whether the two have not spoken before: later on, "Vielen Dank, bis morgen!" is written by many. */
 	readonly isFirst: boolean;
+	/** Whether the account is older than a week. */
+	readonly isOlder: boolean;
 };
 
 /**
- * Counts the text of a young account, and says whether young accounts have sent the same, or much the same, to more than five
- * sellers within a day: that is what senders of spam do, with as many accounts as they have. Digits, another greeting and words
- * put in between do not make two texts different.
+ * Counts the text of an account, and says whether young accounts have sent the same, or much the same, to more than five sellers
+ * within a day, or older ones to more than forty: that is what senders of spam do, with as many accounts as they have. Digits,
+ * another greeting and words put in between do not make two texts different.
  * @param at seconds since 1970
  */
-export function isSpreadText(
-	db: Database,
-	{ text, writerId, sellerId, usual, isFirst }: YoungText,
-	at: number,
-): boolean {
+export function isSpreadText(db: Database, sent: SellersText, at: number): boolean {
+	const { text, writerId, sellerId, usual, isFirst, isOlder } = sent;
 	const folded = withoutDigits(text);
 	if (usual.some(one => withoutDigits(one) === folded)) return false;
-	const likenesses = [...(isFirst && folded.length >= tellingLetters ? [folded] : []), ...likenessesOf(db, folded)];
+	const likenesses = [
+		...(isFirst && !isOlder && folded.length >= tellingLetters ? [folded] : []),
+		...likenessesOf(db, folded),
+	];
 	const between = `${writerId} ${sellerId}`;
-	return likenesses.filter(likeness => isOverdone(db, likeness, between, at)).length > 0;
+	return likenesses.filter(likeness => isOverdone(db, isOlder ? ofOlder : ofNew, likeness, between, at)).length > 0;
 }
 
 /**
@@ -60,10 +64,10 @@ export function isCrowdedNetwork(db: Database, client: string, at: number): bool
 }
 
 /** What one writes to one seller counts once, about however many cars. */
-function isOverdone(db: Database, likeness: string, between: string, at: number): boolean {
+function isOverdone(db: Database, rule: AttemptRule, likeness: string, between: string, at: number): boolean {
 	const isCounted = takeAttempt(db, [once], `${between} ${likeness}`, at) > 0;
-	const isOver = takeAttempt(db, [ofAll], likeness, at) > 0;
-	if (isCounted && !isOver) returnAttempt(db, [ofAll], likeness);
+	const isOver = takeAttempt(db, [rule], likeness, at) > 0;
+	if (isCounted && !isOver) returnAttempt(db, [rule], likeness);
 	return isOver;
 }
 

@@ -15,12 +15,13 @@ export function streamRoutes({ db, config, sessions, streams }: Services): Hono<
 		const viewer = c.get('viewer');
 		const conversation = viewer && findConversation(db, viewer, Number(c.req.param('id')));
 		if (viewer === undefined || conversation === undefined || viewer.owesSecondFactor) return c.notFound();
+		// Whoever only asks whether there is a stream gets none, and no error.
+		if (c.req.method !== 'GET') return c.body(null, 200, { ...headers, 'content-type': 'text/event-stream' });
 		const { outgoing } = c.env;
 		const { sessionId, id: userId } = viewer;
 		const { id: conversationId, lastMessageId: messageId } = conversation;
 		const mayStay = () => sessions.isOpen(sessionId);
 		const isOpen =
-			c.req.method === 'GET' &&
 			outgoing !== undefined &&
 			'writeHead' in outgoing &&
 			streams.open({ conversationId, userId, messageId, answer: outgoing, headers, mayStay });

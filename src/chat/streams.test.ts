@@ -6,7 +6,7 @@ import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { afterThisTest } from '#src/testing/afterwards.ts';
 import { withPage } from '#src/testing/browser.ts';
-import { type Member, signedIn } from '#src/testing/members.ts';
+import { browserCookie, type Member, signedIn } from '#src/testing/members.ts';
 import { publishOwnCar } from '#src/testing/own-cars.ts';
 import { startTestServer } from '#src/testing/server.ts';
 import { putMessage } from './delivering.ts';
@@ -17,6 +17,9 @@ test('only the two sides of a conversation hear it ring, and whoever comes back 
 	const stranger = await signedIn(site, { name: 'Fritz Fremd' });
 	const address = `${site.origin}/nachrichten/${id}/strom`;
 	for (const cookie of [stranger.cookie, '']) expect((await fetch(address, { headers: { cookie } })).status).toBe(404);
+
+	const asked = await fetch(address, { method: 'HEAD', headers: { cookie: frieda.cookie } });
+	expect({ status: asked.status, streams: site.services.streams.size() }).toEqual({ status: 200, streams: 0 });
 
 	const heard = await Promise.all([listen(address, frieda), listen(address, jonas)]);
 	expect(site.services.streams.size()).toBe(2);
@@ -70,11 +73,11 @@ test('who signs out, or is shut out, hears nothing any more', async () => {
 test('with JavaScript a message is there as soon as it is written, two at once as well, and after a restart of the line', async () => {
 	const { site, frieda, jonas, id } = await conversation();
 	await withPage(site.publicOrigin, {}, async (page, context) => {
-		await context.addCookies([cookieFor(site.publicOrigin, jonas)]);
+		await context.addCookies([browserCookie(site.publicOrigin, jonas)]);
 		await page.goto(`/nachrichten/${id}`);
 		await expect.poll(() => site.services.streams.size()).toBe(1);
 		await withPage(site.publicOrigin, { javaScript: false }, async (seller, context) => {
-			await context.addCookies([cookieFor(site.publicOrigin, frieda)]);
+			await context.addCookies([browserCookie(site.publicOrigin, frieda)]);
 			await seller.goto(`/nachrichten/${id}`);
 			await seller.getByLabel('Nachricht', { exact: true }).fill('Steht in der Garage.');
 			await seller.getByRole('button', { name: 'Senden' }).click();
@@ -103,17 +106,13 @@ type Conversation = { site: Site; frieda: Member; jonas: Member; id: number };
 
 /** Jonas has asked Frieda about her car. */
 async function conversation(limits: { heartbeatMs?: number } = {}): Promise<Conversation> {
-	let made: { app: Hono<Env>; services: Services } | undefined;
 	const stopping = new AbortController();
 	afterThisTest(() => stopping.abort());
 	const server = await startTestServer({
 		replaced: services => ({ ...services, streams: openStreams(stopping.signal, limits) }),
-		routes(app, services) {
-			made = { app, services };
-		},
 	});
-	if (made === undefined) throw new Error('a started server has an app');
-	const site = { ...made, origin: server.localOrigin, publicOrigin: server.origin };
+	const { app, services } = server;
+	const site = { app, services, origin: server.localOrigin, publicOrigin: server.origin };
 	const [frieda, jonas] = [await signedIn(site, { name: 'Frieda Lindner' }), await signedIn(site, { name: 'Jonas W' })];
 	const car = publishOwnCar(site.services.db, { sellerId: frieda.userId, at: 1_700_000_000 });
 	const first = { text: 'Guten Tag', schluessel: randomUUID() };
@@ -144,12 +143,6 @@ function message(conversationId: number, { userId }: Member, body: string) {
 function form({ cookie }: Member, fields: Record<string, string>) {
 	const headers = { cookie, 'sec-fetch-site': 'same-origin', accept: 'text/html' };
 	return { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams(fields) } as const;
-}
-
-function cookieFor(origin: string, { cookie }: Member) {
-	const split = cookie.indexOf('=');
-	const url = origin.replace('http:', 'https:');
-	return { name: cookie.slice(0, split), value: cookie.slice(split + 1), url, secure: true };
 }
 
 /** An open stream, and what has come over it. */

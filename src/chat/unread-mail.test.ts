@@ -140,4 +140,11 @@ test('devices are told at once, or after quiet hours, never what was written, an
 	await frieda.post(`/nachrichten/${id}/stumm`, {});
 	await say(jonas, id, 'Geheim 3');
 	expect(pushes()).toHaveLength(2);
+	// Whoever writes on and on does not ring on and on.
+	await frieda.post(`/nachrichten/${id}/laut`, {});
+	for (let count = 0; count < 20; count++) await say(jonas, id, `Noch etwas ${count}`);
+	expect(pushes()).toHaveLength(9);
+	await frieda.get(`/nachrichten/${id}`);
+	await say(jonas, id, 'Danke!');
+	expect(pushes()).toHaveLength(10);
 });

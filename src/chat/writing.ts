@@ -115,7 +115,7 @@ export function writeFirstMessage(
 	});
 }
 
-/** Why a message of a new account looks like one of very many: then somebody looks at it first. */
+/** Why a message looks like one of very many: then somebody looks at it first. */
 function spamSigns(
 	db: Database,
 	{ text }: MessageDraft,
@@ -123,10 +123,10 @@ function spamSigns(
 	{ sellerId, isFirst }: { readonly sellerId: number; readonly isFirst: boolean },
 	at: number,
 ): string | undefined {
-	if (ageDays >= youngDays) return undefined;
+	const isOlder = ageDays >= youngDays;
 	const usual = chatTexts.questions.map(question => question.text);
-	const isSpread = isSpreadText(db, { text, writerId: id, sellerId, usual, isFirst }, at);
-	const isCrowded = isFirst && client !== undefined && isCrowdedNetwork(db, client, at);
+	const isSpread = isSpreadText(db, { text, writerId: id, sellerId, usual, isFirst, isOlder }, at);
+	const isCrowded = isFirst && !isOlder && client !== undefined && isCrowdedNetwork(db, client, at);
 	if (isSpread) return 'gleicher Text an viele';
 	return isCrowded ? 'viele neue Konten aus einem Netz' : undefined;
 }

@@ -1,39 +1,20 @@
-import type { Hono } from 'hono';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { Env } from '#src/http/types.ts';
-import type { Services } from '#src/services.ts';
 import { axeFindings, withPage } from '#src/testing/browser.ts';
 import { freshDataFolder } from '#src/testing/database.ts';
-import { signedIn } from '#src/testing/members.ts';
+import { browserCookie, signedIn } from '#src/testing/members.ts';
 import { startTestServer } from '#src/testing/server.ts';
 
 test('on a phone without JavaScript a dealer fills in the profile, mends a mistake, and shows a logo', async () => {
-	let site: { app: Hono<Env>; services: Services } | undefined;
-	const server = await startTestServer({
-		settings: { RADSTAND_UPLOADS: freshDataFolder({ empty: true }) },
-		routes(app, services) {
-			site = { app, services };
-		},
-	});
-	if (site === undefined) throw new Error('a started server has an app');
-	const { cookie } = await signedIn(site, { kind: 'haendler', name: 'Emre Kaltenbach' });
-	const [name = '', value = ''] = cookie.split('=');
-	const sessionCookie = {
-		name,
-		value,
-		domain: new URL(server.origin).hostname,
-		path: '/',
-		secure: true,
-		httpOnly: true,
-	};
+	const server = await startTestServer({ settings: { RADSTAND_UPLOADS: freshDataFolder({ empty: true }) } });
+	const emre = await signedIn(server, { kind: 'haendler', name: 'Emre Kaltenbach' });
 	const dealerPage = '/haendler/autohaus-kaltenbach-gmbh-hamburg';
 	const logo = await sharp({ create: { width: 900, height: 300, channels: 3, background: '#0a5f7a' } })
 		.png()
 		.toBuffer();
 
 	await withPage(server.origin, { javaScript: false, expectedStatuses: [422] }, async (page, context) => {
-		await context.addCookies([sessionCookie]);
+		await context.addCookies([browserCookie(server.origin, emre)]);
 		await page.goto('/konto');
 		await page.click('text=Jetzt ausfüllen');
 		await page.fill('[name=firma]', 'Autohaus Kaltenbach GmbH');
@@ -66,7 +47,7 @@ test('on a phone without JavaScript a dealer fills in the profile, mends a mista
 		]);
 	});
 	await withPage(server.origin, {}, async (page, context) => {
-		await context.addCookies([sessionCookie]);
+		await context.addCookies([browserCookie(server.origin, emre)]);
 		for (const path of ['/konto/profil', '/konto/geraete', '/konto/haendler', dealerPage]) {
 			await page.goto(path);
 			expect({ path, found: await axeFindings(page) }).toEqual({ path, found: [] });

@@ -202,6 +202,13 @@ test('whoever signs in brings along what was kept before, and loses nothing of e
 	expect(list).not.toContain('nur in diesem Browser');
 	expect(guest.cookies()).not.toContain('merkliste=');
 
+	// A list is in the order of the clicks, also where they were quicker than a clock of whole seconds.
+	await signedIn(site, { email: 'ina@post.example', password: 'Rostlaube und Rückspiegel' });
+	const quick = browser(site);
+	for (const id of [polo, golf]) await quick.post(`/merkliste/${id}`, {});
+	await quick.post('/anmelden', { ...signIn, email: 'ina@post.example' });
+	expect(titlesOf(await textOf(quick, '/merkliste'))).toEqual(['Golf Variant', 'Polo Fox']);
+
 	// The answer never arrived, and it is done again; then once more by somebody who had taken a car off.
 	const again = visitor(site, { cookie: before });
 	expect((await again.post('/anmelden', signIn)).status).toBe(303);

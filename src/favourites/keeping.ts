@@ -55,6 +55,7 @@ export function keepNote(db: Database, userId: number, listingId: number, note: 
 /**
  * Puts what was kept without an account on the list of the account, beyond its limit too: nothing is lost. What is there
  * already stays as it is, and doing it twice changes nothing.
+ * @param ids the newest last; they are written a second apart, so that the list keeps its order
  */
 export function mergeFavourites(db: Database, userId: number, ids: ReadonlySet<number>, at: number): void {
 	insertFavourites(db, userId, [...ids], at);
@@ -79,7 +80,7 @@ function insertFavourites(db: Database, userId: number, ids: readonly number[], 
 	prepared(
 		db,
 		`INSERT INTO favourites (user_id, listing_id, created_at, price_cents)
-		SELECT @userId, id, @at, iif(price_kind = 'auf-anfrage', NULL, price_cents)
-		FROM listings WHERE id IN (SELECT value FROM json_each(@ids)) ON CONFLICT DO NOTHING`,
-	).run({ userId, at, ids: JSON.stringify(ids) });
+		SELECT @userId, listings.id, @at - (@last - kept.key), iif(price_kind = 'auf-anfrage', NULL, price_cents)
+		FROM json_each(@ids) AS kept JOIN listings ON listings.id = kept.value WHERE true ON CONFLICT DO NOTHING`,
+	).run({ userId, at, ids: JSON.stringify(ids), last: ids.length - 1 });
 }

@@ -52,8 +52,9 @@ export const onError: ErrorHandler<Env> = (error, c) => {
 };
 
 /** A writer that waited too long, or a full disk: neither is the visitor's fault, and both pass. */
-function isBusyOrFull(error: Error): boolean {
+export function isBusyOrFull(error: unknown): boolean {
 	return (
+		error instanceof Error &&
 		'code' in error &&
 		/^(SQLITE_BUSY|SQLITE_LOCKED|SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EDQUOT)/.test(String(error.code))
 	);

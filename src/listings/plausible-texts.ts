@@ -14,6 +14,9 @@ export const textLimits = {
 // invisible spaces and the byte order mark. Joiners (U+200C, U+200D) belong to emoji and to Persian.
 const noText = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\u200B\u2060-\u2064\u206A-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
 
+/** More marks upon one letter than any writing puts there: they reach over what stands above and below. */
+const pilesOfMarks = /(\p{M}{6})\p{M}+/gu;
+
 /** One line: what is no text is out, every run of white space is one space. `taken` says whether anything but white space went. */
 export function soberLine(text: string): { text: string; taken: boolean } {
 	const { text: clean, taken } = withoutControls(text);
@@ -37,6 +40,6 @@ export function saysSomething(text: string): boolean {
 
 function withoutControls(text: string): { text: string; taken: boolean } {
 	// Half of a surrogate pair is no character, and SQLite would store it as something else.
-	const clean = text.toWellFormed().replace(noText, '');
+	const clean = text.toWellFormed().replace(noText, '').replace(pilesOfMarks, '$1');
 	return { text: clean, taken: clean !== text };
 }

@@ -83,6 +83,11 @@ export function pushDevicesOf(db: Database, userId: number): PushDevice[] {
 	}));
 }
 
+/** On how many devices a member gets push messages. */
+export function countPushDevices(db: Database, userId: number): number {
+	return Number(prepared(db, 'SELECT count(*) FROM push_subscriptions WHERE user_id = ?').pluck().get(userId));
+}
+
 /** Tells a device no more; false where the member has no such device. */
 export function removePushDevice(db: Database, userId: number, id: number): boolean {
 	return prepared(db, 'DELETE FROM push_subscriptions WHERE id = ? AND user_id = ?').run(id, userId).changes === 1;

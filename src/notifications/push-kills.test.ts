@@ -9,8 +9,8 @@ import { addressLine, serverProcesses } from '#src/testing/server-process.ts';
 import { keepPushDevice } from './push-devices.ts';
 import { queuePush } from './push-queue.ts';
 
-/** In the suite a few; `RADSTAND_KILLS=20 npx vitest run src/notifications/push-kills.test.ts` for a release. */
-const kills = Number(process.env.RADSTAND_KILLS ?? 2);
+/** In the suite one; `RADSTAND_KILLS=20 npx vitest run src/notifications/push-kills.test.ts` for a release. */
+const kills = Number(process.env.RADSTAND_KILLS ?? 1);
 const ofRound = 25;
 /** How many messages are on their way at the same time, and can therefore be taken without our having noted it. */
 const onTheWay = 4;

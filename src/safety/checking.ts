@@ -1,7 +1,9 @@
 import { contactsIn } from './contacts.ts';
 import { brands } from './domains.ts';
+import { foldWord, unmask } from './folding.ts';
 import { type Heard, type HeardText, hear } from './hearing.ts';
 import type { Concept } from './lexicon.ts';
+import { heaviestWords, likenessOf } from './likeness.ts';
 import { linksIn } from './links.ts';
 import { type Party, type RuleName, rules, type Sign } from './rules.ts';
 import { youngDays } from './young.ts';
@@ -27,17 +29,32 @@ export type Checked = {
 
 /** One rule can be met by mistake; two from somebody unknown seldom are. */
 const rulesToHold = 2;
+/** From here on a text is told to be like known fraud, and below it sounds so much like everyday talk that one rule alone is a mistake. */
+const alikeFrom = 1;
+const everydayBelow = -0.5;
+/** Named to both sides as what weighed most. */
+const namedWords = 5;
 
-/** Which public rules a text meets. */
+/** Which public rules a text meets. What only resembles fraud is warned of, and never held. */
 export function checkText({ text, isFirst, from, senderAgeDays, ownHost }: TextToCheck): Checked {
-	const heard = hear(text, [...contactsIn(text), ...linkConcepts(text, ownHost)]);
-	const warnings = rules
-		.filter(({ signs }) => signs.some(sign => shows(heard, sign, isFirst, from)))
-		.map(({ name }) => name);
-	return { warnings, hold: warnings.length >= rulesToHold && senderAgeDays < youngDays };
+	const heard = hear(text, conceptsOf(text, ownHost));
+	const { whole, worstPart } = likenessOf(heard, { isFirst, from });
+	const met = rules.filter(({ signs }) => signs.some(sign => shows(heard, sign, isFirst, from))).map(({ name }) => name);
+	const isMistake = met.length === 1 && !met.includes('phishing-link') && worstPart < everydayBelow;
+	const warnings = isMistake ? [] : met;
+	const hold = warnings.length >= rulesToHold && senderAgeDays < youngDays;
+	return { warnings: whole >= alikeFrom ? [...warnings, 'aehnlich'] : warnings, hold };
 }
 
-function shows({ whole, sentences }: HeardText, sign: Sign, isFirst: boolean, from: Party | undefined): boolean {
+/** The words because of which a text is like known fraud, as they were typed, heaviest first. */
+export function alikeWords(text: string, from: Party | undefined, ownHost: string): readonly string[] {
+	const heard = hear(text, conceptsOf(text, ownHost));
+	const typed = new Map((text.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => [foldWord(unmask(word)), word] as const));
+	return heaviestWords(heard, { isFirst: false, from }, namedWords).map(word => typed.get(word) ?? word);
+}
+
+/** Whether a text has a sign. */
+export function shows({ whole, sentences }: HeardText, sign: Sign, isFirst: boolean, from: Party | undefined): boolean {
 	if (sign.first && !isFirst) return false;
 	if (sign.from !== undefined && from !== undefined && sign.from !== from) return false;
 	if (!hasAll(whole, sign) || sign.none?.some(mark => whole.has(mark))) return false;
@@ -48,6 +65,11 @@ function shows({ whole, sentences }: HeardText, sign: Sign, isFirst: boolean, fr
 
 function hasAll(heard: Heard, { all }: Sign): boolean {
 	return all.every(mark => (typeof mark === 'string' ? heard.has(mark) : mark.some(one => heard.has(one))));
+}
+
+/** What a text speaks of that is known by its form: addresses, numbers. */
+export function conceptsOf(text: string, ownHost: string): Concept[] {
+	return [...contactsIn(text), ...linkConcepts(text, ownHost)];
 }
 
 function linkConcepts(text: string, ownHost: string): Concept[] {

@@ -11,7 +11,7 @@ export function contactsIn(text: string): readonly Concept[] {
 }
 
 const patterns: readonly { readonly concept: Concept; readonly isIn: (plain: string) => boolean }[] = [
-	{ concept: 'mailAddress', isIn: plain => mail.test(plain) || veiledMail.test(plain) },
+	{ concept: 'mailAddress', isIn: plain => mail.test(plain) || veiledMail.test(joinSpaced(plain)) },
 	{ concept: 'handle', isIn: plain => /(?<![\w.@-])@[a-z][\w.]{3,30}/.test(plain) },
 	{ concept: 'phoneNumber', isIn: plain => numbersIn(plain).some(isPhone) },
 	{ concept: 'foreignNumber', isIn: plain => numbersIn(plain).some(isForeign) },
@@ -46,7 +46,9 @@ const isForeign = (digits: string) => isPhone(digits) && /^\+(?!49|43|41|423)/.t
 /** Digits written out, or one by one: "null eins fünf zwei 288", "0 1 5 2 - 2 8 8". */
 function isNumberDisguised(plain: string): boolean {
 	if (/(?<![\da-z])0(?:[ ._*-]\d){6,}(?!\d)/.test(plain)) return true;
-	const joined = joinSpaced(plain);
+	// `O1 76 / O4 O6`: the letter in place of the number.
+	if (/(?<![\da-z])o[\d][\do /.-]{7,24}(?![\da-z])/.test(plain)) return true;
+	const joined = joinSpaced(plain).replace(/(?<=[a-z\d][,.]? )(?:dann|danach|und|dazu|am ende|zum schluss) (?:die |eine )?/g, '');
 	const runs =
 		joined.match(
 			/(?:(?:null|eins?|zwei|zwo|drei|vier|funf|fuenf|sechs|sieben|acht|neun|zero|one|two|three|four|five|six|seven|eight|nine|(?<!\d)\d{1,16}(?!\d))[\s,./-]*){5,}/g,

@@ -41,11 +41,11 @@ export function readDigits(text: string): readonly string[] {
 	return one === signs || !/[a-z]1|1[a-z]/.test(signs) ? [one] : [one, inWords(signs, 'l')];
 }
 
-/** `w h a t s a p p`, `W.e.s.t.e.r.n`: four letters or more that stand alone with the same between them. */
+/** `w h a t s a p p`, `W.e.s.t.e.r.n`, `B-T-C`: letters that stand alone with the same between them, four or with a sign three. */
 export function joinSpaced(text: string): string {
 	return text.replace(
-		/(?<![a-z0-9])[a-z]([ ._*\-/])[a-z0-9€@$](?:\1[a-z0-9€@$]){2,}(?![a-z0-9])/g,
-		(letters, between: string) => letters.replaceAll(between, ''),
+		/(?<![a-z0-9])[a-z](?:([ ./])[a-z0-9€@$](?:\1[a-z0-9€@$]){2,}|([_*-])[a-z0-9€@$](?:\2[a-z0-9€@$])+)(?![a-z0-9])/g,
+		(letters, between: string | undefined, sign: string | undefined) => letters.replaceAll(between ?? sign ?? '', ''),
 	);
 }
 
@@ -53,7 +53,7 @@ function inWords(text: string, one: 'i' | 'l'): string {
 	return text.replace(/[a-z0-9]+/g, word => {
 		if (!/[a-z]\d|\d[a-z]/.test(word)) return word;
 		if (/^\d[\do]*$/.test(word)) return word.replaceAll('o', '0');
-		const isWord = /^[a-z].*[a-z]/.test(word) || /^[014][a-z]{4,}$/.test(word);
+		const isWord = /^[a-z].*[a-z]/.test(word) || /^[014][a-z]{4,}$/.test(word) || /^[0-9][a-z]{2,}\d[a-z]/.test(word);
 		return isWord ? word.replace(/[0-9]/g, digit => (digit === '1' ? one : (digitLetters[digit] ?? digit))) : word;
 	});
 }

@@ -5,7 +5,10 @@ import { type Concept, type Entry, entriesBeginning, entriesInside, isNegation }
 export type Heard = ReadonlySet<Mark>;
 
 /** A text as rules see it: as a whole, and sentence by sentence. */
-export type HeardText = { readonly whole: Heard; readonly sentences: readonly Heard[] };
+export type HeardText = { readonly whole: Heard; readonly sentences: readonly Heard[]; readonly words: readonly HeardWord[] };
+
+/** A word as it is compared, the sentence it stands in, and what it begins to speak of. */
+export type HeardWord = { readonly text: string; readonly sentence: number; readonly marks: readonly Mark[] };
 
 /** Words from one end of a sentence or clause to the other; the numbers tell which. */
 type Word = { readonly text: string; readonly sentence: number; readonly clause: number };
@@ -18,7 +21,7 @@ const widestGap = 5;
 const longestSentence = 45;
 /** Reaches of a "nicht", in words before and behind what it denies. */
 const reachBefore = 3;
-const reachBehind = 5;
+const reachBehind = 7;
 
 /**
  * What a text speaks of. Time grows with its length alone.
@@ -27,18 +30,23 @@ const reachBehind = 5;
 export function hear(text: string, seen: readonly Concept[] = []): HeardText {
 	const whole = new Set<Mark>(seen);
 	const sentences: Set<Mark>[] = [];
-	for (const reading of readDigits(joinSpaced(unmask(text)))) {
-		const words = wordsOf(reading);
+	const heardWords: HeardWord[] = [];
+	for (const [reading, plain] of readDigits(joinSpaced(unmask(text))).entries()) {
+		const words = wordsOf(plain);
 		words.forEach((word, at) => {
-			for (const { concept, isNegative } of conceptsAt(words, at)) {
-				const mark: Mark = !isNegative && isDenied(words, at) ? `!${concept}` : concept;
+			const marks = conceptsAt(words, at).map(
+				({ concept, isNegative }): Mark => (!isNegative && isDenied(words, at) ? `!${concept}` : concept),
+			);
+			if (reading === 0) heardWords.push({ text: word.text, sentence: word.sentence, marks });
+			if (marks.length === 0) return;
+			const sentence = (sentences[word.sentence] ??= new Set());
+			for (const mark of marks) {
 				whole.add(mark);
-				sentences[word.sentence] ??= new Set();
-				sentences[word.sentence]?.add(mark);
+				sentence.add(mark);
 			}
 		});
 	}
-	return { whole, sentences: sentences.filter(sentence => sentence !== undefined) };
+	return { whole, sentences: sentences.filter(sentence => sentence !== undefined), words: heardWords };
 }
 
 function wordsOf(text: string): Word[] {
@@ -61,7 +69,7 @@ function wordsOf(text: string): Word[] {
 		} else if (!/^[.?!;\n]/.test(part)) clause++;
 		else if (part !== '.' || !abbreviations.has(words.at(-1)?.text ?? '')) endSentence();
 	}
-	return words;
+	return glued(words);
 
 	function endSentence(): void {
 		begun = words.length;
@@ -69,6 +77,36 @@ function wordsOf(text: string): Word[] {
 		clause++;
 	}
 }
+
+/** `Wes tern Uni on`: words that are torn so that programs do not know them, put together. */
+function glued(words: readonly Word[]): Word[] {
+	const whole: Word[] = [];
+	for (let at = 0; at < words.length; at++) {
+		const word = words[at] as Word;
+		let text = word.text;
+		let taken = 0;
+		for (let more = 1; more <= 3 && at + more < words.length; more++) {
+			text += words[at + more]?.text ?? '';
+			if (tornWords.has(foldWord(text))) taken = more;
+		}
+		if (taken === 0) whole.push(word);
+		else {
+			const joined = words.slice(at, at + taken + 1).map(({ text }) => text);
+			whole.push({ ...word, text: foldWord(joined.join('')) });
+			at += taken;
+		}
+	}
+	return whole;
+}
+
+/** What frauds tear apart, as it is compared. */
+const tornWords: ReadonlySet<string> = new Set(
+	`western union westernunion moneygram telegram whatsapp signal bitcoin krypto paysafe paysafecard gutschein geschenkkarte
+		vorkasse anzahlung reservierung überweisung treuhand käuferschutz spedition kurier scheck echtzeitüberweisung kaution differenz personalausweis führerschein
+		kreditkarte iban paypal revolut anydesk teamviewer`
+		.split(/\s+/)
+		.map(word => foldWord(unmask(word))),
+);
 
 /** Behind these a "nicht" has lost its reach. */
 const turns: ReadonlySet<string> = new Set('aber sondern sonst dafur dafuer weil wenn but'.split(' '));

@@ -42,24 +42,22 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 		{
 			all: ['deposit', ['transfer', 'send', 'now', 'early', 'reserve', 'pay', 'account', 'amount', 'part']],
 			from: 'seller',
-			none: [...metBefore, 'financing', 'vat'],
+			none: [...metBefore, 'financing', 'vat', '!deposit'],
 			noneBeside: ['handover', 'warning'],
 		},
 		{
 			all: ['deposit', ['address', 'viewing', '!viewing']],
 			from: 'seller',
-			none: metBefore,
+			none: [...metBefore, '!deposit'],
 			noneBeside: ['handover', 'warning'],
 		},
 		{ all: [['pay', 'transfer'], 'early'], from: 'seller', none: safePlace, noneBeside: ['warning'] },
 		{ all: ['send', ['money', 'amount', 'part'], 'early'], together: true, from: 'seller', none: safePlace },
-		{ all: ['reserve', sum], together: true, from: 'seller', none: metBefore, noneBeside: ['handover', 'warning'] },
-		{ all: ['deposit', 'send'], from: 'seller', none: [...metBefore, 'financing', 'vat'], noneBeside: ['warning'] },
+		{ all: ['reserve', sum], together: true, from: 'seller', none: [...metBefore, '!deposit', '!reserve'], noneBeside: ['handover', 'warning'] },
+		{ all: ['deposit', 'send'], from: 'seller', none: [...metBefore, 'financing', 'vat', '!deposit'], noneBeside: ['warning'] },
 		{
-			all: ['amount', 'account', ['now', 'rest', 'viewing', 'reserve']],
-			together: true,
-			from: 'seller',
-			none: metBefore,
+			all: [['amount', 'part', 'money'], 'account', ['now', 'rest', 'viewing', 'reserve', 'early']],
+			...{ from: 'seller', none: metBefore, noneBeside: ['handover', 'warning'] },
 		},
 		{ all: ['part', ['pay', 'transfer', 'send'], ['now', 'early']], from: 'seller', none: [...safePlace, 'financing'] },
 		{ all: ['afterPayment', ['deliver', 'address']], from: 'seller', none: metBefore },
@@ -100,6 +98,10 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 			none: [...safePlace, 'viewing'],
 		},
 		{ all: ['demand'], from: 'seller', none: ['seen', 'premises', 'handover', 'parts', 'financing'] },
+		{ all: ['laterViewing', ['pay', 'transfer', 'send', 'account', 'amount']], from: 'seller', none: ['contract', 'seen', 'handover'], noneBeside: ['warning'] },
+		{ all: ['now', ['account', 'transfer'], 'viewing'], from: 'seller', none: [...safePlace] },
+		{ all: ['fee'], from: 'seller', none: [...metBefore, 'import', 'vat', 'registering', 'parts'], noneBeside: ['warning'] },
+		{ all: ['payLink', ['pay', 'transfer', 'money', 'amount']], from: 'seller', none: [...metBefore, 'parts', 'handover'] },
 		{ all: ['fee', ['pay', 'transfer', 'early', 'prepayment']], from: 'buyer', none: ['handover', 'seen', 'warning'] },
 	],
 	bargeldtransfer: [
@@ -117,7 +119,7 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 		{ all: ['paypal', ['early', 'deposit', 'reserve', 'prepayment']], from: 'seller', none: ['seen'] },
 	],
 	treuhand: [
-		{ all: ['escrow'], noneBeside: ['warning', 'wondering'] },
+		{ all: ['escrow', ['pay', 'transfer', 'money', 'amount', 'deliver', 'insisting', 'confirming', 'account', 'trial', 'papers', 'early', 'prepayment', 'link', 'strangeLink', 'payLink']], noneBeside: ['warning', 'wondering'] },
 		{ all: ['escrow', 'insisting'] },
 		{
 			all: ['trial', ['transfer', 'deliver', 'escrow', 'abroad', 'prepayment']],
@@ -135,7 +137,10 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 			...{ from: 'buyer', none: [...safePlace, 'viewing', 'vat', 'wondering', 'arriving'] },
 		},
 		{ all: ['carrier', 'papers'], from: 'buyer', none: ['seen', 'handover', 'viewing'] },
-		{ all: ['courier'], from: 'buyer', none: ['seen', 'viewing'], noneBeside: ['warning'] },
+		{ all: ['courier', ['papers', 'pickup', 'money', 'send', 'fee', 'insurance', 'layOut', 'pay']], from: 'buyer', none: ['seen', 'viewing'], noneBeside: ['warning'] },
+		{ all: ['carrier', ['insurance', 'fee', 'early'], ['pay', 'transfer', 'layOut']], from: 'buyer', none: ['viewing', 'seen'], noneBeside: ['warning'] },
+		{ all: ['insurance', 'deliver', ['pay', 'early', 'layOut']], from: 'buyer', none: ['viewing', 'seen'] },
+		{ all: ['absent', ['bankAccount', 'carrier', 'paypalAddress', 'abroad']], from: 'buyer', noneBeside: ['warning'] },
 		{ all: ['layOut', 'carrier'], from: 'buyer', none: ['seen'] },
 		{ all: ['layOut', ['deliver', 'amount']], from: 'buyer', none: ['seen', 'handover', 'parts'] },
 		{
@@ -150,9 +155,11 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 		{ all: [['carrier', 'deliver'], '!viewing'], from: 'seller', none: [...safePlace, 'viewing'] },
 	],
 	ueberzahlung: [
-		{ all: ['cheque', ['cashIn', 'overpaid', 'client', 'back']], none: ['warning'] },
+		{ all: ['cheque', ['cashIn', 'overpaid', 'client', 'back', 'carrier', 'hostage']], none: ['warning'] },
+		{ all: ['proof', ['pickup', 'papers', 'carrier']], from: 'buyer', none: ['contract', 'warning', 'viewing'] },
 		{ all: ['overpaid', 'back', ['transfer', 'amount', 'money']], none: ['warning'] },
-		{ all: ['overpaid', ['carrier', 'pickup'], ['send', 'money', 'back']], none: ['warning'] },
+		{ all: ['overpaid', ['carrier', 'pickup'], ['send', 'money', 'back', 'cheque', 'layOut']], none: ['warning'] },
+		{ all: ['cheque', ['amount', 'money'], ['carrier', 'send', 'pay']], from: 'buyer', none: ['warning', 'handover', 'viewing'] },
 	],
 	geldwechsel: [{ all: ['exchange'], noneBeside: ['warning'] }],
 	ausland: [
@@ -174,6 +181,7 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 		},
 	],
 	'fremdes-konto': [
+		{ all: ['disguise', ['pay', 'money']], from: 'seller', none: ['contract', 'handover', 'viewing'] },
 		{ all: ['account', 'relative'], from: 'seller', none: ['contract', 'handover'] },
 		{
 			all: [['transfer', 'deposit'], 'relative', 'ask'],
@@ -209,6 +217,7 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 			...{ none: ['warning', 'handover'] },
 		},
 		{ all: ['hostage', ['paypal', 'transfer', 'receiving', 'escrow']], none: ['warning'] },
+		{ all: ['receiving', ['fee', 'freight', 'carrier', 'insurance']], from: 'buyer', none: ['warning', 'handover'] },
 		{ all: ['onlyStill', 'confirming', ['money', 'receiving', 'pay', 'transfer']], none: ['warning', 'handover'] },
 		{ all: ['qrCode', ['money', 'receiving', 'pay', 'bankSecret']], none: ['warning', 'handover'] },
 	],
@@ -216,6 +225,7 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 		{ all: ['smsCame', 'ask'], none: ['warning', 'gate', 'viewing', 'handover'] },
 		{ all: ['codeToMe'], none: ['warning', 'gate'] },
 		{ all: ['code', 'byPhone', 'ask'], none: ['warning', 'gate'] },
+		{ all: ['code', 'confirming', ['account', 'threat', 'bankSecret']], none: ['warning', 'gate'] },
 	],
 	papiere: [
 		{ all: ['selfie', ['ask', 'send']], none: ['warning', 'premises'] },
@@ -227,6 +237,11 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 			all: ['carDocument', 'send'],
 			from: 'buyer',
 			none: ['bring', 'blackened', 'warning', 'viewing', 'handover', 'seen'],
+		},
+		{
+			all: ['carDocument', 'byPost', ['send', 'early', 'pay']],
+			from: 'buyer',
+			none: ['warning', 'viewing', 'seen'],
 		},
 		{
 			all: ['idDocument', 'picture', ['ask', 'send']],
@@ -245,7 +260,9 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 			all: ['mailAddress', 'contactAsk'],
 			...{ none: ['viewing', 'handover', 'premises', 'contract', 'seen', 'warning'] },
 		},
-		{ all: [['messenger', 'mailAddress', 'disguisedNumber']], first: true, none: ['warning'] },
+		{ all: ['messenger', ['contactAsk', 'phoneNumber', 'away', 'handle']], first: true, none: ['warning'] },
+		{ all: [['messenger', 'mailAddress', 'disguisedNumber']], first: true, none: ['warning', 'gate', 'seen', 'premises'] },
+		{ all: ['privateAddress', ['ask', 'send', 'away']], first: true, from: 'buyer', none: ['warning', 'premises', 'contract', 'viewing'] },
 		{ all: ['disguisedNumber', ['messenger', 'contactAsk', 'away']] },
 		{ all: ['foreignNumber', ['messenger', 'contactAsk', 'away']] },
 		{ all: ['messenger', ['handle', 'away']], none: ['warning'] },
@@ -262,7 +279,12 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 		{ all: ['mailAddress', 'away'], none: ['warning'] },
 		{ all: ['phoneNumber', 'away'], first: true },
 	],
-	'falscher-support': [{ all: ['impostor'], noneBeside: ['warning'] }],
+	'falscher-support': [
+		{ all: ['impostor'], noneBeside: ['warning'] },
+		{ all: ['official', ['bankSecret', 'code', 'idDocument', 'fee']], none: ['warning', 'premises', 'gate'] },
+		{ all: ['official', 'confirming', ['threat', 'account', 'link', 'strangeLink', 'pay', 'money']], none: ['warning', 'premises', 'gate'] },
+		{ all: ['threat', 'confirming', ['idDocument', 'bankSecret', 'strangeLink', 'code']], none: ['warning', 'premises', 'gate'] },
+	],
 	'phishing-link': [
 		{ all: ['strangeLink'] },
 		{
@@ -271,6 +293,8 @@ const signs: Readonly<Record<RuleName, readonly Sign[]>> = {
 		{ all: ['link'], first: true },
 	],
 	fahrzeugbericht: [{ all: ['report', 'strangeLink'] }, { all: ['report', 'buying', ['link', 'layOut']] }],
+	/** Not by signs: by the weight of all its words, see `likeness`. */
+	aehnlich: [],
 };
 
 /** The public list, in the order of the page. */

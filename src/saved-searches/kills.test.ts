@@ -13,7 +13,7 @@ import { begin, insertSearch } from './saving.ts';
 
 /** In the suite a few; `RADSTAND_KILLS=20 RADSTAND_MATCHES=1000 npx vitest run src/saved-searches/kills.test.ts` for a release. */
 const kills = Number(process.env.RADSTAND_KILLS ?? 2);
-const matches = Number(process.env.RADSTAND_MATCHES ?? 100);
+const matches = Number(process.env.RADSTAND_MATCHES ?? 60);
 
 const { start } = serverProcesses();
 
@@ -30,7 +30,7 @@ test('the server killed at random moments tells every search of its car, and rep
 	let published = 0;
 	for (let round = 0; round < kills; round++) {
 		const run = await started(settings);
-		const moment = pause(Math.random() * 5_000);
+		const moment = pause(Math.random() * 3_500);
 		const upTo = Math.round(((round + 1) / kills) * matches);
 		// Bit by bit, so that the server is at every stage of the work when it dies.
 		while (published < upTo) {

@@ -1,10 +1,8 @@
-import type { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { axeFindings, withPage } from '#src/testing/browser.ts';
-import { type Member, signedIn } from '#src/testing/members.ts';
+import { browserCookie, signedIn } from '#src/testing/members.ts';
 import { startTestServer } from '#src/testing/server.ts';
 import { lookAround, publishGolf } from '#src/testing/standing-orders.ts';
 
@@ -122,23 +120,12 @@ async function look(page: Page, name: string, wide: string[]): Promise<void> {
 	if (width > smallPhone) wide.push(`${name}: ${width}`);
 }
 
-type Market = { server: { origin: string }; services: Services; frieda: Member; cookie: SessionCookie };
-type SessionCookie = { name: string; value: string; url: string; secure: boolean };
-
-async function market(): Promise<Market> {
-	let app: Hono<Env> | undefined;
-	let services: Services | undefined;
-	const server = await startTestServer({
-		routes(created, given) {
-			[app, services] = [created, given];
-		},
-	});
-	if (app === undefined || services === undefined) throw new Error('a started server has an app');
+async function market() {
+	const server = await startTestServer();
+	const { services } = server;
 	for (const title of ['Golf Comfortline', 'Golf', 'Golf GTI']) publishGolf({ services }, { title });
-	const frieda = await signedIn({ app, services });
-	const [name = '', value = ''] = frieda.cookie.split(/=(.*)/);
-	const url = server.origin.replace('http:', 'https:');
-	return { server, services, frieda, cookie: { name, value, url, secure: true } };
+	const frieda = await signedIn(server);
+	return { server, services, frieda, cookie: browserCookie(server.origin, frieda) };
 }
 
 /** Path of the newest link of this kind in a mail. */

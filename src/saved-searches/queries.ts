@@ -72,11 +72,6 @@ export function baselineCount(db: Database, searchId: number): number | undefine
 	return typeof count === 'number' ? count : undefined;
 }
 
-/** On how many devices a member gets push messages. */
-export function pushDevices(db: Database, userId: number): number {
-	return Number(prepared(db, 'SELECT count(*) FROM push_subscriptions WHERE user_id = ?').pluck().get(userId));
-}
-
 /** A line of the receipt, as it lies in the database. Times are seconds since 1970. */
 export type MatchRow = {
 	readonly id: number;

@@ -6,6 +6,7 @@ import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly } from '#src/http/session.ts';
 import { clientKey } from '#src/http/throttle.ts';
 import type { Env } from '#src/http/types.ts';
+import { countPushDevices } from '#src/notifications/push-devices.ts';
 import { titleOf } from '#src/search/filter-words.ts';
 import { problemText } from '#src/search/page/results.ts';
 import type { Services } from '#src/services.ts';
@@ -21,7 +22,7 @@ import { manageToken } from './links.ts';
 import { changingCookie, searchBeingChanged } from './managing.ts';
 import { askToConfirm, guestNetworkRules } from './opting-in.ts';
 import { probe } from './probe.ts';
-import { newMatches, pushDevices, type SavedSearch, searchesOf } from './queries.ts';
+import { newMatches, type SavedSearch, searchesOf } from './queries.ts';
 import { membersKeepAtMost, replaceSearch, saveSearch } from './saving.ts';
 import { searchRoutes } from './search-routes.tsx';
 import { leavesSomethingOut, readSearched, resultsOf, type SearchedFor, wordsOf } from './searched.ts';
@@ -86,7 +87,7 @@ async function save(c: Context<Env>, services: Services): Promise<Response> {
 		sendNew(c, services, searched, fields.entered, errors, status);
 
 	const target = replaceableFor(c, services).all.find(({ id }) => String(id) === fields.get('ersetzt'));
-	const devices = viewer === undefined ? 0 : pushDevices(db, viewer.id);
+	const devices = viewer === undefined ? 0 : countPushDevices(db, viewer.id);
 	const read = readSettings(fields, { isGuest: viewer === undefined, devices });
 	const email = readEmail(fields);
 	const isAsking = viewer === undefined && target === undefined;
@@ -156,7 +157,7 @@ async function sendNew(
 		<NewSearchPage
 			state={{ entered, errors }}
 			isGuest={viewer === undefined}
-			devices={viewer === undefined ? 0 : pushDevices(db, viewer.id)}
+			devices={viewer === undefined ? 0 : countPushDevices(db, viewer.id)}
 			query={query}
 			conditions={wordsOf(filter)}
 			resultsHref={resultsOf(filter)}

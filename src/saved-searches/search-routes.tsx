@@ -5,6 +5,7 @@ import { keepTokenToOurselves } from '#src/http/link-pages.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
+import { countPushDevices } from '#src/notifications/push-devices.ts';
 import type { Services } from '#src/services.ts';
 import { DeleteSearchPage, EditSearchPage, ProbePage, SavedSearchPage } from '#views/saved-searches/search-page.tsx';
 import { savedSearchTexts } from '#views/texts/saved-searches.ts';
@@ -14,7 +15,7 @@ import { manageToken } from './links.ts';
 import { changingCookie, findManaged, type Managed } from './managing.ts';
 import { guestsKeepAtMost } from './opting-in.ts';
 import { probe } from './probe.ts';
-import { baselineCount, filterOf, pushDevices } from './queries.ts';
+import { baselineCount, filterOf } from './queries.ts';
 import { receiptOf } from './receipt.ts';
 import { copySearch, deleteSearch, editSearch, membersKeepAtMost, pauseSearch, resumeSearch } from './saving.ts';
 import { resultsOf } from './searched.ts';
@@ -150,7 +151,7 @@ function sendEdit(c: Context<Env>, { db }: Services, managed: Managed, state: Fo
 		<EditSearchPage
 			search={shownSearch(managed)}
 			state={state}
-			devices={userId === null ? 0 : pushDevices(db, userId)}
+			devices={userId === null ? 0 : countPushDevices(db, userId)}
 			notice={noticeIn(c.req.query('ok'), managed.search)}
 		/>,
 		state.errors.length > 0 ? 422 : 200,
@@ -160,7 +161,7 @@ function sendEdit(c: Context<Env>, { db }: Services, managed: Managed, state: Fo
 function edit(c: Context<Env>, services: Services, managed: Managed, fields: FormFields) {
 	const { db } = services;
 	const { id, userId } = managed.search;
-	const devices = userId === null ? 0 : pushDevices(db, userId);
+	const devices = userId === null ? 0 : countPushDevices(db, userId);
 	const read = readSettings(fields, { isGuest: userId === null, devices });
 	if (!read.ok) return sendEdit(c, services, managed, { entered: fields.entered, errors: read.errors });
 	editSearch(db, id, read.settings);

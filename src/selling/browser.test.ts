@@ -7,7 +7,7 @@ import { nothingStated } from '#src/listings/facts.ts';
 import { publishListing } from '#src/listings/publishing.ts';
 import type { Services } from '#src/services.ts';
 import { axeFindings, withPage } from '#src/testing/browser.ts';
-import { type Member, signedIn } from '#src/testing/members.ts';
+import { browserCookie, type Member, signedIn } from '#src/testing/members.ts';
 import { startTestServer } from '#src/testing/server.ts';
 
 type Market = { readonly origin: string; readonly services: Services; readonly frieda: Member };
@@ -49,10 +49,8 @@ function golf(car: number) {
 	};
 }
 
-/** Cookies with the prefix `__Host-` can only be put there for an encrypted address; loopback gets them all the same. */
 async function signIn(context: BrowserContext, { origin, frieda }: Market): Promise<void> {
-	const [name = '', value = ''] = frieda.cookie.split('=');
-	await context.addCookies([{ name, value, url: origin.replace('http:', 'https:'), secure: true }]);
+	await context.addCookies([browserCookie(origin, frieda)]);
 }
 
 test('on a phone without scripts Frieda puts a car in, corrects herself, publishes and changes the price', async () => {

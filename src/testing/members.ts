@@ -55,6 +55,15 @@ export async function signedIn(site: Site, member: NewMember = {}): Promise<Memb
 }
 
 /**
+ * The cookie of a member for a browser (`context.addCookies`): one with the prefix `__Host-` can only be put there for an encrypted
+ * address; loopback gets it all the same.
+ */
+export function browserCookie(origin: string, { cookie }: Pick<Member, 'cookie'>) {
+	const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(cookie) ?? [];
+	return { name, value, url: origin.replace('http:', 'https:'), secure: true };
+}
+
+/**
  * Somebody who has not signed in, unless `cookie` says otherwise. `address` is where they ask from, for what is counted by
  * client.
  */

@@ -9,7 +9,13 @@ import type { Services } from '#src/services.ts';
 import { afterThisTest } from './afterwards.ts';
 import { freshDataFolder } from './database.ts';
 
-export type TestServer = RunningServer & { port: number; logLines: string[] };
+export type TestServer = RunningServer & {
+	readonly port: number;
+	readonly logLines: string[];
+	/** What it runs, for `signedIn` and for looking into its database. */
+	readonly app: Hono<Env>;
+	readonly services: Services;
+};
 
 /**
  * The real server on a free port of 127.0.0.1, with a fresh database, stopped when the test is over. Limits per client are
@@ -25,6 +31,7 @@ export async function startTestServer(
 	} = {},
 ): Promise<TestServer> {
 	const logLines: string[] = [];
+	let running: Pick<TestServer, 'app' | 'services'> | undefined;
 	const config = readConfig({
 		RADSTAND_PORT: '0',
 		RADSTAND_DEMO: 'off',
@@ -40,12 +47,14 @@ export async function startTestServer(
 			// What tests add is about requests, not about members.
 			const app = createApp(services, path => isOpenToGuests(path) || path.startsWith('/test/'));
 			options.routes?.(app, services);
+			running = { app, services };
 			return app;
 		},
 		...(options.timeouts && { timeouts: options.timeouts }),
 	});
 	afterThisTest(() => server.stop());
-	return { ...server, port: Number(new URL(server.localOrigin).port), logLines };
+	if (running === undefined) throw new Error('a started server has an app');
+	return { ...server, ...running, port: Number(new URL(server.localOrigin).port), logLines };
 }
 
 export type RawAnswer = { status: number; headers: Record<string, string>; body: string; text: string };

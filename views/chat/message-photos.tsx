@@ -16,7 +16,11 @@ export function MessagePhotos(props: { conversationId: number; photos: readonly 
 					<li>
 						<a href={`${path}/1280.jpg`} aria-label={words.one(index + 1, photos.length)}>
 							<picture>
-								<source type="image/avif" srcset={`${path}/320.avif 320w, ${path}/640.avif 640w`} sizes="10rem" />
+								<source
+									type="image/avif"
+									srcset={`${path}/320.avif 320w, ${path}/640.avif 640w`}
+									sizes={photos.length === 1 ? '16rem' : '10rem'}
+								/>
 								<img
 									class={placeholderClass(colour)}
 									src={`${path}/640.jpg`}

@@ -68,3 +68,27 @@ test('a mail never leads anywhere but to our own pages', () => {
 		expect(() => composeMail({ origin, subject: 'x', paragraphs: [], link: { href, text: 'x' } })).toThrow(/links to/);
 	}
 });
+
+test('what looks like an address in a name or a title becomes no link of a mail program, and prices stay prices', () => {
+	const written = (text: string) => {
+		const { subject, text: plain } = composeMail({ origin, subject: text, paragraphs: [text] });
+		expect(plain.startsWith(`${subject}\n`)).toBe(true);
+		return subject;
+	};
+	for (const lure of [
+		'www.boese.example',
+		'Golf (https://boese.example/login?x=1)',
+		'boese.example/konto',
+		'autos.example.boese.test',
+		'https://autos.example@boese.test/',
+		'http://203.0.113.7/login',
+		'Sparkasse。boese.example',
+	]) {
+		const shown = written(lure);
+		expect(shown.replaceAll('\u2060', '')).toBe(lure);
+		expect(shown).not.toMatch(/:\/\/|www\.\w|\p{L}\.\p{L}{2}|\d\.\d+\.\d/u);
+	}
+	for (const honest of ['Golf 1.6TDI für 8.900 €', 'Bis 23.11.2026, 14.30 Uhr.', 'An frieda@post.example', origin]) {
+		expect(written(honest)).toBe(honest);
+	}
+});

@@ -38,16 +38,17 @@ export type MailParts = {
  */
 export function composeMail(parts: MailParts): Pick<Mail, 'subject' | 'text' | 'html'> {
 	const { origin } = parts;
-	const paragraphs = parts.paragraphs.map(visibleText);
-	const closing = parts.closing === undefined ? [] : [visibleText(parts.closing)];
+	const shown = (text: string) => unlinked(visibleText(text), origin);
+	const paragraphs = parts.paragraphs.map(shown);
+	const closing = parts.closing === undefined ? [] : [shown(parts.closing)];
 	const links = [...(parts.link === undefined ? [] : [parts.link]), ...(parts.links ?? [])].map(({ href, text }) => ({
 		href: ownAddress(href, origin),
-		text: visibleText(text),
+		text: shown(text),
 	}));
 	const items = (parts.items ?? []).map(({ href, title, lines }) => ({
 		href: ownAddress(href, origin),
-		title: visibleText(title),
-		lines: lines.map(visibleText),
+		title: shown(title),
+		lines: lines.map(shown),
 	}));
 	const text = [
 		...paragraphs,
@@ -57,9 +58,9 @@ export function composeMail(parts: MailParts): Pick<Mail, 'subject' | 'text' | '
 		// Mail programs fold away what stands below this line.
 		`-- \n${site}\n${origin}`,
 	];
-	const html = <Html {...{ origin, subject: visibleText(parts.subject), paragraphs, items, links, closing }} />;
+	const html = <Html {...{ origin, subject: shown(parts.subject), paragraphs, items, links, closing }} />;
 	return {
-		subject: visibleText(parts.subject),
+		subject: shown(parts.subject),
 		text: `${text.join('\n\n')}\n`,
 		html: `<!doctype html>${String(html)}`,
 	};
@@ -151,6 +152,20 @@ function visibleText(text: string): string {
 		.replace(/(?!\n)\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
 		.toWellFormed()
 		.trim();
+}
+
+/**
+ * Mail programs make links of whatever looks like one: a stranger who calls themselves, or their car, `www.boese.example` would
+ * have it clicked in a mail of ours. An invisible mark behind each point keeps the words and makes no address of them; our own
+ * address and mail addresses stay as they are.
+ */
+function unlinked(text: string, origin: string): string {
+	const { host, hostname } = new URL(origin);
+	return text.replace(/\S*\p{L}{2}\S*/gu, word => {
+		const isOurs = [origin, host, hostname].includes(word.replace(/[.,;:!?)“"]+$/, ''));
+		if (isOurs || /^[^\s/:]+@[^\s/:@]+$/.test(word)) return word;
+		return word.replace(/(?<=[\p{L}\p{N}\]-])[.\u3002\uff0e\uff61](?=\p{L}|\d{1,3}\.\d)|:(?=\/\/)/gu, '$&\u2060');
+	});
 }
 
 function ownAddress(href: string, origin: string): string {

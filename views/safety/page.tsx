@@ -33,6 +33,7 @@ export function SafetyPage(props: SafetyPageProps) {
 						</div>
 					))}
 				</dl>
+				<Lines id="rechnung" title={words.alike} lines={words.alikeLines} />
 			</div>
 		</Page>
 	);

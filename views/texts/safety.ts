@@ -82,6 +82,10 @@ export const safetyTexts = {
 			title: 'Bericht auf einer fremden Seite kaufen',
 			why: 'Der Käufer oder Verkäufer besteht auf einem Bericht von einer bestimmten Seite, die ihm selbst gehört: Du zahlst mit Karte, und der Kauf kommt nie zustande. Lass das Auto lieber bei TÜV, DEKRA oder einer Werkstatt prüfen.',
 		},
+		aehnlich: {
+			title: 'Ähnelt bekannten Betrugsnachrichten',
+			why: 'Viele Wörter dieser Nachricht kommen in Nachrichten vor, mit denen andere betrogen werden sollten. Lies sie in Ruhe noch einmal, und gib weder Geld noch Daten noch das Auto her, bevor ihr euch getroffen habt.',
+		},
 	},
 
 	warnings: {
@@ -90,6 +94,8 @@ export const safetyTexts = {
 		/** To who has sent it. */
 		sent: (titles: string) =>
 			`Deine Nachricht klingt nach „${titles}“. Der Empfänger bekommt dazu einen Hinweis. Wenn du nichts Böses willst, macht das nichts.`,
+		/** What made a message like those that are known. */
+		alike: (quoted: string) => `Am meisten zählten: ${quoted}.`,
 		/** A rule that is no longer on the list. */
 		unknown: 'Diese Nachricht hat Merkmale, die bei Betrug vorkommen.',
 		more: 'Alle Regeln',
@@ -156,6 +162,12 @@ export const safetyTexts = {
 		list: 'Unsere Regeln gegen Betrug',
 		listLead:
 			'Jede Nachricht wird beim Senden von einem Programm mit diesen Regeln verglichen. Trifft eine zu, lesen beide Seiten, welche und warum. Die Liste ist vollständig.',
+		alike: 'Die letzte Regel ist eine Rechnung',
+		alikeLines: [
+			'Ein Programm hat aus Beispielnachrichten, die wir uns ausgedacht haben, gelernt, welche Wörter und Wortpaare eher in Betrug und welche eher in gewöhnlichen Nachrichten vorkommen. Aus euren Nachrichten lernt es nichts.',
+			'Jedes Wort hat ein Gewicht. Ist die Summe hoch, warnt es und nennt die Wörter, die am meisten zählten. Ist sie sehr niedrig, klingt also jede Stelle der Nachricht alltäglich, schweigen auch die anderen Regeln.',
+			'Diese Rechnung allein hält nie eine Nachricht an, und niemand wird ihretwegen gesperrt.',
+		],
 		does: 'Was wir tun',
 		doesLines: (numbers: SafetyNumbers) => [
 			'Wir warnen beide Seiten, statt etwas heimlich verschwinden zu lassen. Ein Hinweis heißt nicht, dass jemand betrügt: Das Programm kann sich irren.',

@@ -9,9 +9,9 @@ export const snapshotTexts = {
 	moment: (at: number) => moments.format(at * 1000),
 	title: (moment: string) => `Anzeige vom ${moment}`,
 	heading: (moment: string) => `So stand die Anzeige am ${moment} da`,
-	back: 'Zurück zur Unterhaltung',
+	back: 'Zurück zum Gespräch',
 	why: 'Mit der ersten Nachricht haben wir die Anzeige so festgehalten, wie sie da stand. Ihr beide könnt sie hier nachlesen und drucken, auch wenn sie später geändert oder gelöscht wird.',
-	howLong: 'Wir behalten sie so lange wie eure Unterhaltung: bis 12 Monate nach dem Ende der Anzeige.',
+	howLong: 'Wir behalten sie so lange wie euer Gespräch: bis 12 Monate nach dem Ende der Anzeige.',
 	print: 'Drucken',
 	howToPrint: 'Zum Drucken: Menü des Browsers, „Drucken“.',
 

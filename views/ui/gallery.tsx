@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { bodies } from '#src/vehicles/enumerations.ts';
+import { MessageRow } from '#views/chat/message-row.tsx';
+import { SafetyNote } from '#views/chat/safety-note.tsx';
 import { HeartForm } from '#views/favourites/heart.tsx';
 import { Page } from '#views/layout/page.tsx';
 import { Card } from '#views/listings/card.tsx';
@@ -11,20 +13,23 @@ import { Pagination } from '#views/search/pagination.tsx';
 import type { Texts } from '#views/texts/texts.ts';
 import { BodyDrawing, Wheelbase } from './body-drawing.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
+import { messages, safetyNote } from './chat-samples.ts';
 import { FactList } from './fact-list.tsx';
 import { Icon, iconNames } from './icon.tsx';
 import { Notice } from './notice.tsx';
 import { bareCar, car } from './page-samples.ts';
 import { placeholderClass } from './placeholder.ts';
 import { Price } from './price.tsx';
+import { Problems } from './problems.tsx';
 import { cards, pageOfCards } from './samples.ts';
 import { form, results } from './search-samples.ts';
+import { Thumbnail } from './thumbnail.tsx';
 
 /** Every component in its states on one page, for those who build with them: `/dev/ui`. */
 export function Gallery(props: { t: Texts }) {
 	const { t } = props;
 	return (
-		<Page t={t} title="Bausteine" robots="noindex">
+		<Page t={t} title="Bausteine" robots="noindex" styles={['css/chat.css']}>
 			<h1>Bausteine</h1>
 			<Shelf title="Knöpfe und Felder">
 				<p class="reach">
@@ -57,6 +62,7 @@ export function Gallery(props: { t: Texts }) {
 				<Notice title="Gelungen" tone="good">
 					Es hat geklappt.
 				</Notice>
+				<Problems title={t.search.problems} problems={results.problems} />
 			</Shelf>
 			<Shelf title="Wege">
 				<Breadcrumbs t={t} crumbs={car.crumbs} />
@@ -92,6 +98,21 @@ export function Gallery(props: { t: Texts }) {
 				</ol>
 				<Tiles t={t} cars={pageOfCards.slice(6, 12)} />
 				<HeartForm />
+			</Shelf>
+			<Shelf title="Kleine Bilder">
+				<div class="reach">
+					{cards.slice(0, 3).map(card => (
+						<Thumbnail photo={card.photo} />
+					))}
+				</div>
+			</Shelf>
+			<Shelf title="Unterhaltung">
+				<SafetyNote {...safetyNote} />
+				<ol class="messages">
+					{messages.map(message => (
+						<MessageRow {...message} />
+					))}
+				</ol>
 			</Shelf>
 			<Shelf title="Filtergruppen">
 				<form class="all" id="filter" action="/autos">

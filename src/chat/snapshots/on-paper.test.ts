@@ -6,7 +6,7 @@ import type { Services } from '#src/services.ts';
 import { axeFindings, withPage } from '#src/testing/browser.ts';
 import { freshDataFolder } from '#src/testing/database.ts';
 import { conversationAbout, twoPhotos } from '#src/testing/frozen-ads.ts';
-import { signedIn } from '#src/testing/members.ts';
+import { browserCookie, signedIn } from '#src/testing/members.ts';
 import { publishOwnCar } from '#src/testing/own-cars.ts';
 import { startTestServer } from '#src/testing/server.ts';
 
@@ -35,15 +35,10 @@ test('a buyer reads the frozen ad on a small phone, with and without JavaScript,
 		...{ listingId, buyerId: jonas.userId, sellerId: frieda.userId, at },
 	});
 	db.prepare('UPDATE listings SET price_cents = 950000, mileage_km = 97000 WHERE id = ?').run(listingId);
-	const equals = jonas.cookie.indexOf('=');
-	const cookie = {
-		...{ name: jonas.cookie.slice(0, equals), value: jonas.cookie.slice(equals + 1) },
-		...{ url: server.origin.replace('http:', 'https:'), secure: true },
-	};
 	const path = `/nachrichten/${id}/anzeige`;
 	for (const javaScript of [false, true]) {
 		await withPage(server.origin, { javaScript, width: 320 }, async (page, context) => {
-			await context.addCookies([cookie]);
+			await context.addCookies([browserCookie(server.origin, jonas)]);
 			await page.goto(path);
 			expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('22.11.2026, 14:02');
 			expect(await page.getByRole('button', { name: 'Drucken' }).isVisible()).toBe(javaScript);

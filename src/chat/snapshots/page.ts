@@ -77,5 +77,6 @@ function oneOf<V extends string>(values: readonly V[], value: CanonicalValue | u
 }
 
 function secondsOf(value: CanonicalValue | undefined): number | null {
-	return typeof value === 'string' ? Math.floor(Date.parse(value) / 1000) : null;
+	const at = typeof value === 'string' ? Math.floor(Date.parse(value) / 1000) : Number.NaN;
+	return Number.isNaN(at) ? null : at;
 }

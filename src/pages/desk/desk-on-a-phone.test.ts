@@ -1,11 +1,8 @@
-import type { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import type { Env } from '#src/http/types.ts';
 import { addViews } from '#src/listings/statistics.ts';
 import { stillThereLink } from '#src/listings/still-there.ts';
-import type { Services } from '#src/services.ts';
 import { axeFindings, withPage } from '#src/testing/browser.ts';
-import { type Member, signedIn } from '#src/testing/members.ts';
+import { browserCookie, type Member, signedIn } from '#src/testing/members.ts';
 import { publishOwnCar } from '#src/testing/own-cars.ts';
 import { startTestServer } from '#src/testing/server.ts';
 
@@ -101,15 +98,8 @@ test('a buyer asks for the number on the page of the car, and sees it there', as
 const tokenOf = ({ cookie }: Member) => cookie.slice(cookie.indexOf('=') + 1);
 
 async function desk() {
-	let site: { app: Hono<Env>; services: Services } | undefined;
-	const server = await startTestServer({
-		routes(app, services) {
-			site = { app, services };
-		},
-	});
-	if (site === undefined) throw new Error('a started server has an app');
-	const frieda = await signedIn(site, { name: 'Frieda Lindner' });
-	const name = frieda.cookie.slice(0, frieda.cookie.indexOf('='));
-	const url = server.origin.replace('http:', 'https:');
-	return { ...site, server, frieda, cookie: { name, value: tokenOf(frieda), url, secure: true } };
+	const server = await startTestServer();
+	const { app, services } = server;
+	const frieda = await signedIn(server, { name: 'Frieda Lindner' });
+	return { app, services, server, frieda, cookie: browserCookie(server.origin, frieda) };
 }

@@ -4,7 +4,7 @@ import { pushDevicesOf } from '#src/notifications/push-devices.ts';
 import { vapidKeys } from '#src/notifications/vapid.ts';
 import type { Services } from '#src/services.ts';
 import { axeFindings, withPage } from '#src/testing/browser.ts';
-import { type Member, signedIn } from '#src/testing/members.ts';
+import { browserCookie, type Member, signedIn } from '#src/testing/members.ts';
 import { type PushBrowser, pushService } from '#src/testing/push-server.ts';
 import { startTestServer } from '#src/testing/server.ts';
 
@@ -13,23 +13,12 @@ const address = '/konto/benachrichtigungen';
 type Here = { origin: string; services: Services; frieda: Member };
 
 async function market(pushServices = ''): Promise<Here> {
-	let frieda: Promise<Member> | undefined;
-	let known: Services | undefined;
-	const server = await startTestServer({
-		settings: { RADSTAND_PUSH_SERVICES: pushServices },
-		routes(app, services) {
-			known = services;
-			frieda = signedIn({ app, services });
-		},
-	});
-	if (known === undefined || frieda === undefined) throw new Error('the server has no routes');
-	return { origin: server.localOrigin, services: known, frieda: await frieda };
+	const server = await startTestServer({ settings: { RADSTAND_PUSH_SERVICES: pushServices } });
+	return { origin: server.localOrigin, services: server.services, frieda: await signedIn(server) };
 }
 
-/** Cookies with the prefix `__Host-` can only be put there for an encrypted address; loopback gets them all the same. */
 async function signIn(context: BrowserContext, { origin, frieda }: Here): Promise<void> {
-	const [name = '', value = ''] = frieda.cookie.split('=');
-	await context.addCookies([{ name, value, url: origin.replace('http:', 'https:'), secure: true }]);
+	await context.addCookies([browserCookie(origin, frieda)]);
 }
 
 test('on a phone Frieda reads what will happen, lets the browser be asked, and gets a probe that a tap opens', async () => {
