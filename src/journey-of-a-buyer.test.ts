@@ -1,15 +1,12 @@
-import type { Hono } from 'hono';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Database } from '#db/open.ts';
 import { withPage } from '#src/testing/browser.ts';
 import { freshDataFolder } from '#src/testing/database.ts';
-import { type Member, signedIn } from '#src/testing/members.ts';
+import { browserCookie, signedIn } from '#src/testing/members.ts';
 import { linksIn, type PostOffice, postOffice } from '#src/testing/post-office.ts';
 import { publishCar } from '#src/testing/selling.ts';
 import { startTestServer } from '#src/testing/server.ts';
-import type { Env } from './http/types.ts';
-import type { Services } from './services.ts';
 
 const jonas = { name: 'Jonas Wieczorek', email: 'jonas@post.example', password: 'sieben lange Wege' };
 const guestsAddress = 'jonas.unterwegs@post.example';
@@ -23,7 +20,11 @@ test.each([
 	'on $visitor Jonas keeps two cars and a search, is told of the right one, asks about it, and hears when it gets cheaper',
 	async ({ javaScript }) => {
 		const office = await postOffice();
-		const { origin, db, frieda, cookieOf } = await market(office.url);
+		const server = await startTestServer({
+			settings: { RADSTAND_SMTP_URL: office.url, RADSTAND_UPLOADS: freshDataFolder({ empty: true }) },
+		});
+		const { origin } = server;
+		const frieda = await signedIn(server, { name: 'Frieda Lindner' });
 		const phone = { javaScript, width: 360, height: 740 };
 		await publishCar(frieda, { preis: { preis: '14.000', titel: 'Golf, zu teuer für Jonas' } });
 		await publishCar(frieda, { preis: { preis: '13.500', titel: 'Golf, auch zu teuer' } });
@@ -54,14 +55,14 @@ test.each([
 			await page.locator('.own').getByText(question).waitFor();
 
 			await withPage(origin, phone, async (seller, sellersContext) => {
-				await sellersContext.addCookies([cookieOf(frieda)]);
+				await sellersContext.addCookies([browserCookie(origin, frieda)]);
 				await replyTo(seller);
 				if (!javaScript) await page.reload();
 				await page.locator('.theirs').getByText(answer).waitFor({ timeout: 10_000 });
 				await lowerThePrice(seller, golf);
 			});
 
-			await threeMinutesPass(db, jonas.email);
+			await threeMinutesPass(server.services.db, jonas.email);
 			const news = await mailTo(office, jonas.email, '10.900');
 			await page.goto(linkTo(news, `/inserat/${golf}-`));
 			await page.getByRole('link', { name: 'Zu deinen Nachrichten zu diesem Auto' }).click();
@@ -81,33 +82,6 @@ test.each([
 	},
 	60_000,
 );
-
-type Market = {
-	origin: string;
-	db: Database;
-	frieda: Member;
-	cookieOf: (member: Member) => { name: string; value: string; url: string; secure: boolean };
-};
-
-async function market(smtp: string): Promise<Market> {
-	let site: { app: Hono<Env>; services: Services } | undefined;
-	const { origin } = await startTestServer({
-		settings: { RADSTAND_SMTP_URL: smtp, RADSTAND_UPLOADS: freshDataFolder({ empty: true }) },
-		routes(app, services) {
-			site = { app, services };
-		},
-	});
-	if (site === undefined) throw new Error('a started server has an app');
-	const frieda = await signedIn(site, { name: 'Frieda Lindner' });
-	return { origin, db: site.services.db, frieda, cookieOf };
-
-	function cookieOf({ cookie }: Member) {
-		const name = cookie.slice(0, cookie.indexOf('='));
-		const value = cookie.slice(cookie.indexOf('=') + 1);
-		// Browsers take a secure cookie for localhost only under the name of https.
-		return { name, value, url: origin.replace('http:', 'https:'), secure: true };
-	}
-}
 
 /** Two hearts on the page of results; only the first of them leaves something on the phone. */
 async function keepAsGuest(page: Page, context: BrowserContext, javaScript: boolean): Promise<void> {

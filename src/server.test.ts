@@ -8,6 +8,9 @@ import { readConfig } from './config.ts';
 import { StartRefused } from './operations/start-refused.ts';
 import { startServer } from './server.ts';
 
+/** Without the demo market, which takes its time. */
+const empty = { RADSTAND_DEMO: 'off', RADSTAND_LOG_LEVEL: 'silent' };
+
 test('a seller whose form is under way when the server stops still gets the answer', async () => {
 	let finish = () => {};
 	const finished = new Promise<void>(resolve => {
@@ -104,7 +107,7 @@ test('an operator whose port is taken reads one line that says so', async () => 
 	const address = blocker.address();
 	const port = typeof address === 'object' ? address?.port : undefined;
 	const data = freshDataFolder();
-	const config = readConfig({ RADSTAND_PORT: String(port), RADSTAND_DATA: data, RADSTAND_LOG_LEVEL: 'silent' });
+	const config = readConfig({ ...empty, RADSTAND_PORT: String(port), RADSTAND_DATA: data });
 	const refused = await startServer(config).catch(error => error);
 	expect(refused).toBeInstanceOf(StartRefused);
 	expect(refused.message).toMatch(new RegExp(`^port ${port} on 127.0.0.1 is taken: .+$`));
@@ -116,7 +119,7 @@ test('an operator whose port is taken reads one line that says so', async () => 
 
 test('a second server on the same data does not start', async () => {
 	const data = freshDataFolder();
-	const config = readConfig({ RADSTAND_PORT: '0', RADSTAND_DATA: data, RADSTAND_LOG_LEVEL: 'silent' });
+	const config = readConfig({ ...empty, RADSTAND_PORT: '0', RADSTAND_DATA: data });
 	const first = await startServer(config);
 	await expect(startServer(config)).rejects.toThrow(/already runs/);
 	await first.stop();

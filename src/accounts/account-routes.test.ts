@@ -29,6 +29,7 @@ test('from their account members find everything about it, and the way out; deal
 	const frieda = await signedIn(site);
 	const page = await (await frieda.get('/konto')).text();
 	for (const path of ['profil', 'zugang', 'zweiter-faktor', 'geraete']) expect(page).toContain(`href="/konto/${path}"`);
+	for (const path of ['/suchauftraege', '/meine-inserate']) expect(page).toContain(`<li><a href="${path}"`);
 	expect(page).not.toContain('href="/konto/haendler"');
 	expect(page).toMatch(/<form method="post" action="\/abmelden">/);
 	const dealer = await signedIn(site, { kind: 'haendler' });

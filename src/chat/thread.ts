@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { settingsOf } from '#src/notifications/settings.ts';
+import { alikeWords } from '#src/safety/checking.ts';
 import { shownParts, unlinkedMessages } from '#src/safety/shown-links.ts';
 import type { MenuVerb } from '#views/chat/menu.tsx';
 import type { MessageRowProps } from '#views/chat/message-row.tsx';
@@ -127,7 +128,7 @@ function rowsOf(
 	previousAt: number | undefined,
 	looking: Looking,
 ): MessageRowProps[] {
-	const { now } = looking;
+	const { now, ownHost } = looking;
 	const showText = textShower(db, conversation, looking);
 	const readId = receiptsWanted(db, conversation) ? conversation.otherReadId : 0;
 	const lastRead = messages.findLast(({ id, isOwn, isHeld }) => isOwn && !isHeld && id <= readId);
@@ -151,6 +152,13 @@ function rowsOf(
 			isOwn: message.isOwn,
 			sender: nameOf(conversation.other),
 			warnings: message.warnings,
+			...(message.warnings.includes('aehnlich') && {
+				alikeWords: alikeWords(
+					message.body,
+					message.isOwn === (conversation.side === 'seller') ? 'seller' : 'buyer',
+					ownHost,
+				),
+			}),
 			isHeld: message.isHeld,
 			time: timeOfDay(message.sentAt),
 			machineTime: machineTime(message.sentAt),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { safetyTexts } from '#views/texts/safety.ts';
-import { checkText } from './checking.ts';
+import { alikeWords, checkText } from './checking.ts';
 import { type Party, type RuleName, rules } from './rules.ts';
 import { youngDays } from './young.ts';
 
@@ -33,6 +33,7 @@ const tricks: readonly [RuleName, Party, string][] = [
 	['falscher-support', 'buyer', 'Radstand Support: Ihr Inserat wurde gemeldet und wird gelöscht.'],
 	['phishing-link', 'buyer', 'Schau hier: https://paypal.auszahlung-jetzt.com/x'],
 	['fahrzeugbericht', 'buyer', 'Kauf bitte einen Bericht auf vin-historie-check7.net'],
+	['aehnlich', 'seller', 'Zahlung ist fertig, öffne die Nachricht von deiner Bank und bestätige dort.'],
 ];
 
 test.each(tricks)('somebody who tries %s is warned about', (rule, from, text) => {
@@ -43,7 +44,7 @@ test('every rule has an example, a title and two sentences that say what the tri
 	expect(new Set(tricks.map(([rule]) => rule))).toEqual(new Set(rules.map(({ name }) => name)));
 	for (const { name, title, why, signs } of rules) {
 		const sentences = why.match(/[.!?](\s|$)/g)?.length ?? 0;
-		expect({ name, hasTitle: title.length > 2, hasSigns: signs.length > 0, sentences }).toEqual({
+		expect({ name, hasTitle: title.length > 2, hasSigns: signs.length > 0 || name === 'aehnlich', sentences }).toEqual({
 			...{ name, hasTitle: true, hasSigns: true, sentences: 2 },
 		});
 	}
@@ -89,7 +90,7 @@ test('who insists on something is not believed to refuse it', () => {
 
 test('what one side may ask, the other may not', () => {
 	const text = 'Bitte 300 Euro Anzahlung auf mein Konto, dann reserviere ich das Auto.';
-	expect(warningsOf(text, 'buyer')).toEqual([]);
+	expect(warningsOf(text, 'buyer')).not.toContain('vorkasse');
 	expect(checkText({ text, isFirst: false, senderAgeDays: 100, ownHost }).warnings).toContain('vorkasse');
 });
 
@@ -100,6 +101,25 @@ test('only two rules from an account that is new hold a message back', () => {
 	expect(check(two, youngDays - 0.01)).toEqual({ warnings: ['bargeldtransfer', 'krypto'], hold: true });
 	expect(check(two, youngDays)).toEqual({ warnings: ['bargeldtransfer', 'krypto'], hold: false });
 	expect(check('Zahlung per Western Union.', 0)).toEqual({ warnings: ['bargeldtransfer'], hold: false });
+});
+
+test('what only resembles fraud is warned of with the words that weighed most, and held back by nobody', () => {
+	const text = 'Zahlung ist fertig, öffne die Nachricht von deiner Bank und bestätige dort.';
+	expect(checkText({ text, from: 'buyer', isFirst: false, senderAgeDays: 0, ownHost })).toEqual({
+		...{ warnings: ['aehnlich'], hold: false },
+	});
+	const words = alikeWords(text, 'buyer', ownHost);
+	expect(words.length).toBeGreaterThan(2);
+	for (const word of words) expect(text).toContain(word);
+});
+
+test('nobody talks himself out of a warning with many harmless sentences', () => {
+	const trick = 'Bitte überweisen Sie 300 Euro Anzahlung auf mein Konto, dann reserviere ich Ihnen das Auto.';
+	const harmless = 'Der TÜV ist neu. Die Reifen sind gut. Die Probefahrt geht am Samstag. Bar ist mir lieb. ';
+	expect(warningsOf(harmless, 'seller')).toEqual([]);
+	expect(
+		warningsOf(`${'Der TÜV ist neu. Die Reifen sind gut. Der Lack ist blau. '.repeat(20)}${trick}`, 'seller'),
+	).toContain('vorkasse');
 });
 
 test('whatever somebody types is read to its end, and read the same twice', () => {

@@ -30,8 +30,8 @@ export type Checked = {
 /** One rule can be met by mistake; two from somebody unknown seldom are. */
 const rulesToHold = 2;
 /** From here on a text is told to be like known fraud, and below it sounds so much like everyday talk that one rule alone is a mistake. */
-const alikeFrom = 1;
-const everydayBelow = -0.5;
+const alikeFrom = 1.4;
+const everydayBelow = -0.85;
 /** Named to both sides as what weighed most. */
 const namedWords = 5;
 
@@ -39,11 +39,14 @@ const namedWords = 5;
 export function checkText({ text, isFirst, from, senderAgeDays, ownHost }: TextToCheck): Checked {
 	const heard = hear(text, conceptsOf(text, ownHost));
 	const { whole, worstPart } = likenessOf(heard, { isFirst, from });
-	const met = rules.filter(({ signs }) => signs.some(sign => shows(heard, sign, isFirst, from))).map(({ name }) => name);
+	const met = rules
+		.filter(({ signs }) => signs.some(sign => shows(heard, sign, isFirst, from)))
+		.map(({ name }) => name);
 	const isMistake = met.length === 1 && !met.includes('phishing-link') && worstPart < everydayBelow;
 	const warnings = isMistake ? [] : met;
 	const hold = warnings.length >= rulesToHold && senderAgeDays < youngDays;
-	return { warnings: whole >= alikeFrom ? [...warnings, 'aehnlich'] : warnings, hold };
+	// Where a rule says what is wrong, a likeness adds nothing to it.
+	return { warnings: warnings.length === 0 && whole >= alikeFrom ? ['aehnlich'] : warnings, hold };
 }
 
 /** The words because of which a text is like known fraud, as they were typed, heaviest first. */

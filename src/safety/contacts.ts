@@ -48,7 +48,10 @@ function isNumberDisguised(plain: string): boolean {
 	if (/(?<![\da-z])0(?:[ ._*-]\d){6,}(?!\d)/.test(plain)) return true;
 	// `O1 76 / O4 O6`: the letter in place of the number.
 	if (/(?<![\da-z])o[\d][\do /.-]{7,24}(?![\da-z])/.test(plain)) return true;
-	const joined = joinSpaced(plain).replace(/(?<=[a-z\d][,.]? )(?:dann|danach|und|dazu|am ende|zum schluss) (?:die |eine )?/g, '');
+	const joined = joinSpaced(plain).replace(
+		/(?<=[a-z\d][,.]? )(?:dann|danach|und|dazu|am ende|zum schluss) (?:die |eine )?/g,
+		'',
+	);
 	const runs =
 		joined.match(
 			/(?:(?:null|eins?|zwei|zwo|drei|vier|funf|fuenf|sechs|sieben|acht|neun|zero|one|two|three|four|five|six|seven|eight|nine|(?<!\d)\d{1,16}(?!\d))[\s,./-]*){5,}/g,

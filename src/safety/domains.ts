@@ -70,6 +70,12 @@ export const brands: readonly { readonly name: string; readonly domains: readonl
 	{ name: 'dekra', domains: ['dekra.de', 'dekra.com'] },
 	{ name: 'adac', domains: ['adac.de'] },
 	{ name: 'kba', domains: ['kba.de', 'kba-online.de'] },
+	{ name: 'vrbank', domains: ['vr.de', 'vr-bank.de'] },
+	{ name: 'dkb', domains: ['dkb.de'] },
+	{ name: 'n26', domains: ['n26.com'] },
+	{ name: 'ingdiba', domains: ['ing.de', 'ing-diba.de'] },
+	{ name: 'postfinance', domains: ['postfinance.ch'] },
+	{ name: 'santander', domains: ['santander.de', 'santander.at'] },
 	{ name: 'carvertical', domains: ['carvertical.com'] },
 	{ name: 'carfax', domains: ['carfax.com', 'carfax.eu'] },
 	{ name: 'autodna', domains: ['autodna.de', 'autodna.com'] },
@@ -79,6 +85,7 @@ export const brands: readonly { readonly name: string; readonly domains: readonl
 export const shorteners: ReadonlySet<string> = setOf(`
 	bit.ly t.co tinyurl.com goo.gl is.gd v.gd ow.ly cutt.ly rb.gy shorturl.at t1p.de kurzelinks.de tiny.cc rebrand.ly linktr.ee
 	s.id qr.link qrco.de lnkd.in bl.ink t.ly dub.sh buff.ly adf.ly short.io shrt.co 1url.com u.to x.co soo.gd clck.ru tny.im urlz.fr
+	bit.do kurz.li tiny.one tr.im shorturl.com v.ht ln.run u.nu 2no.co
 	shorturl.gg me-qr.com qr.io gg.gg n9.cl lc.cx`);
 
 /** Ways into another messenger. */

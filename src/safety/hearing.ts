@@ -5,7 +5,11 @@ import { type Concept, type Entry, entriesBeginning, entriesInside, isNegation }
 export type Heard = ReadonlySet<Mark>;
 
 /** A text as rules see it: as a whole, and sentence by sentence. */
-export type HeardText = { readonly whole: Heard; readonly sentences: readonly Heard[]; readonly words: readonly HeardWord[] };
+export type HeardText = {
+	readonly whole: Heard;
+	readonly sentences: readonly Heard[];
+	readonly words: readonly HeardWord[];
+};
 
 /** A word as it is compared, the sentence it stands in, and what it begins to speak of. */
 export type HeardWord = { readonly text: string; readonly sentence: number; readonly marks: readonly Mark[] };
@@ -39,10 +43,10 @@ export function hear(text: string, seen: readonly Concept[] = []): HeardText {
 			);
 			if (reading === 0) heardWords.push({ text: word.text, sentence: word.sentence, marks });
 			if (marks.length === 0) return;
-			const sentence = (sentences[word.sentence] ??= new Set());
+			sentences[word.sentence] ??= new Set();
 			for (const mark of marks) {
 				whole.add(mark);
-				sentence.add(mark);
+				sentences[word.sentence]?.add(mark);
 			}
 		});
 	}

@@ -15,7 +15,8 @@ const vocabulary = {
 	/** Numbers count as well, see `hear`. */
 	amount: `hundert zweihundert dreihundert fünfhundert tausend | ein paar hundert`,
 	prepayment: `*vorkasse* vorauskasse vorkase vorausz* vorausüberw* vorabzahl* vorabüberw* prepay* upfront vorschuss* *vorschuss
-		| geld zuerst | zuerst geld | erst geld | erst das geld | erst zahlung | erst die zahlung | nur mit anzahlung | nur gegen anzahlung | ohne anzahlung kein* | vorab … euro | euro vorab | euro … im voraus | prozent vorab | prozent im voraus | vor kasse | per vorkasse | advance payment | pay in advance | payment in advance | up front | in vorleistung`,
+		| geld zuerst | zuerst geld | erst geld | erst das geld | erst zahlung | erst die zahlung | nur mit anzahlung | nur gegen anzahlung | ohne anzahlung kein* | vorab … euro | euro vorab | euro … im voraus | prozent vorab | prozent im voraus | vor kasse | per vorkasse | advance payment | pay in advance | payment in advance | up front | in vorleistung
+		| ohne anzahlung läuft | ohne anzahlung geht | nur gegen vorauszahlung | jetzt … rest`,
 	deposit: `vertrauensbetrag* vertrauensgeld garantiebetrag* pfand reservierungsgeld anzahlung* *anzahlung anzahlen anzuzahlen angezahlt anzahlst kaution* *kaution reservierungsg* reservierungsb*
 		reservierungsz* pfandgeld deposit sicherheitsleistung handgeld | kleine sicherheit | als sicherheit | als pfand
 		| to secure it | to secure the`,
@@ -109,7 +110,7 @@ const vocabulary = {
 		| nach der abholung | after pickup | nach verladung | nach erhalt der papiere`,
 	papers: `papiere papieren fahrzeugpapiere fahrzeugbrief fahrzeugpapieren dokumente schlüssel brief`,
 
-	escrow: `verwahrer* verwahrstelle garantieabwicklung protect* *treuhand* treuhänd* *scrow* käuferschutzs* käuferschutzp* sicherheitsservice zahlungsdienst* zahlungsagent*
+	escrow: `käuferschutzd* verwahrer* verwahrstelle garantieabwicklung protect* *treuhand* treuhänd* *scrow* käuferschutzs* käuferschutzp* sicherheitsservice zahlungsdienst* zahlungsagent*
 		zwischenstelle abwicklungsservice abwicklungsdienst* anderkonto notarkonto safetrade autosafe garantiefonds
 		| über sicher bezahlen | mit sicher bezahlen | per sicher bezahlen | sicher bezahlen gekauft | safe pay | secure payment | buyer protection | geld zurück garantie | halt* … geld zurück
 		| hält … geld zurück | geld … verwahr* | verwahr* … geld | behalten … geld | behält … geld | hält … betrag | hält … geld | behält … betrag | behält … summe
@@ -126,7 +127,8 @@ const vocabulary = {
 	cashTransfer: `reisebank westernunion westemunion moneygram monygram mtcn geldtransfer bargeldtransfer* postanweisung moneytransfer worldremit remitly
 		| western union | westem union | western uni* | money gram | ria money | ria transfer | über ria | per ria | mit ria | ria filiale | money transfer
 		| bargeld transfer | geld transfer* | small world | bar per post | bargeld per post | bargeld im brief | geld per post
-		| zahl* … bar ein | bar einzahl* | bareinzahlung* | barzahlung per post | scheine … umschlag | geld … umschlag | bargeld … umschlag | auszahlung an mein* | western un* | ria`,
+		| zahl* … bar ein | bar einzahl* | bareinzahlung* | barzahlung per post | scheine … umschlag | geld … umschlag | bargeld … umschlag | auszahlung an mein* | western un* | ria
+		| geld im brief | geld in einem brief | bargeld in einem`,
 	giftCard: `zalandogutschein* *gutscheinkarte* *paysafe* paysafecard geschenkkarte* *geschenkkarte* guthabenkarte* *guthabenkarte* itunes *itunes* steamkarte*
 		steamcard* amazonkarte* amazongutschein* amazoncode* neosurf giftcard* googleplay* psc prepaidkarte* cashtocode
 		| google play | gift card* | steam karte* | steam code* | steam oder | amazon karte* | amazon gutschein* | apple karte*
@@ -285,7 +287,8 @@ const vocabulary = {
 	/** Notes changed into others, in a hotel abroad. */
 	exchange: `geldwechsel geldtausch devisentausch | scheine … wechsel* | scheine … tausch* | franken … wechsel* | franken … tausch*
 		| geld … wechsel* | bargeld … tausch* | 500er scheine | fünfhunderter scheine | in franken | tausch* … franken
-		| wechsel* … franken | tausch* … scheine | wechsel* … scheine | tausch* … bargeld`,
+		| wechsel* … franken | tausch* … scheine | wechsel* … scheine | tausch* … bargeld
+		| tausch* … schweizer | kleine scheine | in kleine scheine | kleingeld zurück | euro gegen | gegen euro`,
 	/** "deshalb nur über": somebody who warns of others and wants it his way. */
 	insisting: `wickel* abwickel* abgewickelt abzuwickeln bestehe akzeptiere nutze verwende benutze | nur über | nur mit | läuft über
 		| läuft alles | geht über | deshalb nur | daher nur | darum nur | deshalb erst | deshalb nutz* | daher nutz* | geht nur | nehme nur | zahle über | zahlen über`,
@@ -321,7 +324,7 @@ const vocabulary = {
 	warning: `reingefallen betrüger* betrug* betrogen abzock* masche fake spam vorsicht unseriös* phishing scam* spinner sparen jemand kopiert
 		| ernst gemeinte | ernstgemeinte | bekomme … nachrichten | anfragen mit | wer das will | solche anfragen | solche nachrichten
 		| nicht schreiben | nicht zu schreiben | woanders | neulich | letztens | wollte einer | einer wollte | wollte vorab | wollten mir | hat … versucht | keine lust auf | polizei | angezeigt | gewarnt | warnung
-		| wollten mir | mir wollte | will mir | versucht … schon | andrehen | gemeldet | solche | wenn noch einer | bitte keine | bitte nichts | haben schon
+		| wollten mir | mir wollte | will mir | versucht … schon | andrehen | gleich gemeldet | schon gemeldet | solche | wenn noch einer | bitte keine | bitte nichts | haben schon
 		| so einen | finger von | solchen leuten`,
 	joking: `spass spässle spasss scherz witz haha* lol grins | kleiner scherz`,
 } as const satisfies Readonly<Record<string, string>>;

@@ -16,6 +16,8 @@ export type Likeness = {
 	readonly worstPart: number;
 };
 
+/** Shorter words weigh too, but say nothing to who reads them. */
+const shortestNamed = 4;
 /** Sentences that are looked at together. */
 const partSentences = 3;
 /** A message of two words says little, however typical they are. */
@@ -28,7 +30,10 @@ export function likenessOf(heard: HeardText, speaking: Speaking, learnt: Likenes
 	const last = heard.words.at(-1)?.sentence ?? 0;
 	if (last >= partSentences) {
 		const bySentence: HeardWord[][] = [];
-		for (const word of heard.words) (bySentence[word.sentence] ??= []).push(word);
+		for (const word of heard.words) {
+			bySentence[word.sentence] ??= [];
+			bySentence[word.sentence]?.push(word);
+		}
 		const said = bySentence.filter(sentence => sentence !== undefined);
 		for (let at = 0; at + partSentences <= said.length; at++) {
 			const part = featuresOf(said.slice(at, at + partSentences).flat(), outside(heard), speaking);
@@ -39,11 +44,16 @@ export function likenessOf(heard: HeardText, speaking: Speaking, learnt: Likenes
 }
 
 /** The words that weigh most, heaviest first, as they are compared. */
-export function heaviestWords(heard: HeardText, speaking: Speaking, most: number, learnt: Likenesses = known): string[] {
+export function heaviestWords(
+	heard: HeardText,
+	speaking: Speaking,
+	most: number,
+	learnt: Likenesses = known,
+): string[] {
 	const { weights } = learnt;
 	const weighed = new Map<string, number>();
 	heard.words.forEach((word, at) => {
-		if (word.text.length < 2 || /^\d/.test(word.text)) return;
+		if (word.text.length < shortestNamed || /^\d/.test(word.text)) return;
 		const next = heard.words[at + 1];
 		const pair = next?.sentence === word.sentence ? (weights.get(`${shown(word.text)} ${shown(next.text)}`) ?? 0) : 0;
 		const marks = word.marks.flatMap(mark => marksOf(mark, speaking));

@@ -79,7 +79,9 @@ function isLookAlike(domain: string, ownHost: string): boolean {
 	const own = ownHost.split('.')[0] ?? '';
 	const guarded = [...brands, { name: own, domains: [ownHost] }, { name: 'radstand', domains: [ownHost] }];
 	if (guarded.some(({ domains }) => domains.includes(registered))) return false;
-	const labels = plainLetters(shown).split('.').slice(0, -1);
+	const plain = plainLetters(shown).split('.').slice(0, -1);
+	// Two letters that look like one: `rnobile.de`.
+	const labels = [...plain, ...plain.map(label => label.replace(/rn|vn/g, 'm').replaceAll('vv', 'w'))];
 	const pieces = new Set(labels.flatMap(label => [label, label.replaceAll('-', ''), ...label.split('-')]));
 	return guarded.some(({ name }) => name.length > 2 && (pieces.has(name) || labels.some(label => isNear(label, name))));
 }

@@ -34,6 +34,19 @@ test.each<[text: string, domain: string | undefined, danger: Danger | undefined]
 	['data:text/html;base64,AAAA', undefined, 'script'],
 	['sicher-bezahlen-portal.net', 'sicher-bezahlen-portal.net', 'bait'],
 	['auto-bilder.web.app', 'auto-bilder.web.app', 'bait'],
+	['escrow-motors.co.uk', 'escrow-motors.co.uk', 'bait'],
+	['twint-empfang.ch-pay.online', 'twint-empfang.ch-pay.online', 'look-alike'],
+	['autoscout24.de.com', 'autoscout24.de.com', 'look-alike'],
+	['rnobile.de', 'rnobile.de', 'look-alike'],
+	['kleinanzeigen⸱de', 'kleinanzeigen.de', 'disguised'],
+	['paypal-sicher,top', 'paypal-sicher.top', 'disguised'],
+	['tinyurl com/abc12', 'tinyurl.com', 'disguised'],
+	['t . me/autohandel', 't.me', 'disguised'],
+	['v i n - b e r i c h t e p u n k t p r o', 'vin-berichte.pro', 'disguised'],
+	['https:⁄⁄auto-meier.com⁄login', 'auto-meier.com', 'disguised'],
+	['ｐａｙｐａｌ－ｓｉｃｈｅｒ．ｃｏｍ', 'paypal-sicher.com', 'disguised'],
+	['http://0x7f.0.0.1/login', '127.0.0.1', 'number'],
+	['java\tscript:alert(1)', undefined, 'script'],
 ])('%s leads to %s: %s', (text, domain, danger) => {
 	expect(linksIn(text, ownHost).map(link => [link.domain, link.danger])).toEqual([[domain, danger]]);
 	const [link] = linksIn(text, ownHost);
@@ -52,6 +65,9 @@ test.each([
 	'IMG_2041.jpg und rechnung_2024.pdf',
 	'A/C, ABS/ESP und 4x4/AWD',
 	'läuft gut...und rostet nicht',
+	'Ich wohne in Au bei Ly, t me nix, ca. 2 bit ly',
+	'Punkt 5: Reifen, Punkt 6: Bremsen.neu',
+	'Der hat ca.150PS/110kW und 4x4/Allrad',
 ])('an everyday text has no links: %s', text => {
 	expect(linksIn(text, ownHost)).toEqual([]);
 });

@@ -1,4 +1,13 @@
-import { baitWords, cheapEndings, endings, sentenceEnds, shorteners, wordyEndings } from './domains.ts';
+import {
+	baitWords,
+	cheapEndings,
+	endings,
+	messengerInvites,
+	sentenceEnds,
+	shorteners,
+	wordyEndings,
+} from './domains.ts';
+import { unmask } from './folding.ts';
 import { type Danger, dangerOf, type Host, hostOf } from './link-dangers.ts';
 
 /** A stretch of a text: either plain, or a link as it was typed. */
@@ -82,7 +91,10 @@ function seeThrough(typed: string): Seen {
 /** Forms that unfold into whole words are no part of an address. */
 function shownFor(letter: string): string {
 	if (/\p{Cf}|\u034f|[\ufe00-\ufe0f]/u.test(letter)) return '';
-	const plain = letter.normalize('NFKC').replace(/[。｡·•∙‧⋅]/g, '.');
+	const plain = letter
+		.normalize('NFKC')
+		.replace(/[。｡·•∙‧⋅⸱⸳ꞏᐧ・･]/g, '.')
+		.replace(/[⁄∕⧸╱]/g, '/');
 	return plain.length > 3 ? letter : plain;
 }
 
@@ -95,7 +107,7 @@ type Found = {
 };
 
 function findLinks(text: string): Found[] {
-	const finders = [findScripts, findSchemes, findBare, findNumbers, findTakenApart, findSpelled];
+	const finders = [findScripts, findSchemes, findBare, findNumbers, findTakenApart, findSpelled, findDetours];
 	return finders.flatMap(find => find(text)).sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -106,7 +118,7 @@ const label = `[${letters}](?:[${letters}-]{0,62}[${letters}])?`;
 /** What no page is behind: programs in an address, documents in one, codes that make a telephone forward its calls. */
 function findScripts(text: string): Found[] {
 	const pattern =
-		/(?<![\p{L}\d])(?:(?:java|vb) ?script ?: ?\S+|data:[a-z]+\/\S+|(?:file|intent|market|whatsapp|tg|viber|skype|ms-[a-z]+):\/\/\S+|(?:blob|view-source|bitcoin|ethereum):\S+|(?:tel|sms):\S*[*#%]\S*)/giu;
+		/(?<![\p{L}\d])(?:(?:java|vb)\s?script\s?:\s?\S+|data:[a-z]+\/\S+|(?:file|intent|market|whatsapp|tg|viber|skype|ms-[a-z]+):\/\/\S+|(?:blob|view-source|bitcoin|ethereum):\S+|(?:tel|sms):\S*[*#%]\S*)/giu;
 	return [...text.matchAll(pattern)].map(match => found(match, undefined, true));
 }
 
@@ -163,12 +175,13 @@ function isDomain(
 	const name = labels.at(-2) ?? '';
 	const lower = end.toLowerCase();
 	if (labels[0]?.toLowerCase() === 'www') return labels.length > 2;
-	const isUnderstood = endings.has(lower) || lower.startsWith('xn--');
+	const isUnderstood = endings.has(lower) || endings.has(unmask(lower)) || lower.startsWith('xn--');
 	if (!isUnderstood || !/\p{L}{2}|\p{L}\d|^\d{3,}$|xn--/u.test(name))
 		return labels.length === 2 && isShort(domain, path);
-	if (knownNames.has(name.toLowerCase())) return true;
+	const named = labels.slice(0, -1);
+	if (named.some(one => knownNames.has(one.toLowerCase()))) return true;
 	const hasPath = path !== undefined && path.length > 1;
-	const isCrafted = /-|\p{L}\d/u.test(name) && name.length > 7;
+	const isCrafted = named.some(one => /-|\p{L}\d/u.test(one) && one.length > 7);
 	const isNewSentence = /^\p{Lu}\p{Ll}/u.test(end) && domain !== domain.toUpperCase();
 	if (isNewSentence) return port !== undefined || (hasPath && isCrafted);
 	if (port !== undefined || isCrafted) return true;
@@ -198,7 +211,11 @@ function findSpelled(text: string): Found[] {
 	const letterByLetter = /(?<![^\s])(?:[a-z\d.:/-] ){6,200}[a-z\d](?![^\s.,!?])/gi;
 	const wordByWord =
 		/(?<![^\s])www[ ,_]{1,2}[a-z\d-]{3,40}(?:[ ,_][a-z\d-]{2,40}){0,2}[ ,_][a-z]{2,10}(?![^\s.,!?/])/gi;
-	const spelled = [...text.matchAll(letterByLetter)].map(match => ({ match, address: match[0].replaceAll(' ', '') }));
+	const spelled = [...text.matchAll(letterByLetter)].map(match => {
+		const joined = match[0].replaceAll(' ', '');
+		const address = joined.includes('.') ? joined : joined.replace(/(?:punkt|pkt|dot)(?=[a-z]{2,8}(?:\/|$))/i, '.');
+		return { match, address };
+	});
 	const spaced = [...text.matchAll(wordByWord)].map(match => ({ match, address: match[0].replace(/[ ,_]+/g, '.') }));
 	return [...spelled, ...spaced].flatMap(({ match, address }) => {
 		const domain = address.replace(/^https?:\/*/i, '');
@@ -206,6 +223,34 @@ function findSpelled(text: string): Found[] {
 		const host = hostOf(`https://${domain}`);
 		return host === undefined ? [] : [found(match, host, true)];
 	});
+}
+
+/** `bit ly/abc`, `t . me/name`: addresses that lead anywhere are known even without their point. */
+function findDetours(text: string): Found[] {
+	return [...text.matchAll(detours)].flatMap(match => {
+		const [whole, name = '', end = '', path = ''] = match;
+		if (whole === `${name}.${end}/${path}` || !isDetour(`${name}.${end}`)) return [];
+		const host = hostOf(`https://${name}.${end}/${path}`);
+		return host === undefined ? [] : [found(match, host, true)];
+	});
+}
+
+const isDetour = (domain: string) => shorteners.has(domain.toLowerCase()) || messengerInvites.has(domain.toLowerCase());
+
+const detours = new RegExp(
+	String.raw`(?<![${letters}.@_-])(${namesOf([...shorteners, ...messengerInvites], 0)}) ?(?:[.,]|[([{<*] ?(?:\.|dot|punkt|pkt) ?[)\]}>*]|dot|punkt)? ?(${namesOf([...shorteners, ...messengerInvites], 1)}) ?/ ?([\w+-]{2,60})`,
+	'gi',
+);
+
+function namesOf(domains: readonly string[], part: 0 | 1): string {
+	const names = domains.map(domain => {
+		const at = domain.lastIndexOf('.');
+		return part === 0 ? domain.slice(0, at) : domain.slice(at + 1);
+	});
+	return [...new Set(names)]
+		.sort((a, b) => b.length - a.length)
+		.join('|')
+		.replaceAll('.', '\\.');
 }
 
 /** `t.me/…`: one letter before the point is an address only with something behind it. */

@@ -113,10 +113,6 @@ export function matchesOf(db: Database, searchId: number, before: number, limit:
 	return rows.map(row => ({ ...row, why: JSON.parse(row.why) as string[] }));
 }
 
-export function countMatches(db: Database, searchId: number): number {
-	return Number(prepared(db, 'SELECT count(*) FROM search_matches WHERE search_id = ?').pluck().get(searchId));
-}
-
 /** What a saved search asks for; what the catalogue does not know any more is left out. */
 export function filterOf({ query }: Pick<SavedSearch, 'query'>): Filter {
 	return readSearch(new URLSearchParams(query)).request.filter;

@@ -20,6 +20,7 @@ export function AccountPage(props: {
 		['/konto/zweiter-faktor', t.links.secondFactor],
 		['/konto/geraete', t.links.devices],
 		['/konto/benachrichtigungen', t.links.notifications],
+		['/suchauftraege', t.links.searches],
 		['/meine-inserate', t.links.listings],
 	] as const;
 	return (

@@ -14,6 +14,8 @@ export type MessageRowProps = {
 	/** Who wrote it, for those who do not see on which side it stands. */
 	readonly sender: string;
 	readonly warnings: readonly string[];
+	/** The words because of which it is like known fraud; none where it is not. */
+	readonly alikeWords?: readonly string[];
 	readonly isHeld: boolean;
 	/** "14:02", and the same for machines. */
 	readonly time: string;
@@ -50,7 +52,7 @@ export function MessageRow(props: MessageRowProps) {
 				)}
 				<Said {...props} />
 				<MessagePhotos conversationId={props.conversationId} photos={props.photos} />
-				<Warnings rules={props.warnings} isOwn={isOwn} />
+				<Warnings rules={props.warnings} alike={props.alikeWords ?? []} isOwn={isOwn} />
 				<p class="when">
 					<time datetime={props.machineTime}>{props.time}</time>
 					{props.isHeld && <> · {words.held}</>}

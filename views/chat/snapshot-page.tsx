@@ -81,7 +81,9 @@ export function SnapshotPage(props: SnapshotPageProps) {
 						{words.print}
 					</button>
 				</p>
-				<p class="hint">{words.howToPrint}</p>
+				<p class="hint" data-print-by-hand>
+					{words.howToPrint}
+				</p>
 			</div>
 			<article class="sheet frozen">
 				<h1>{words.heading(moment)}</h1>

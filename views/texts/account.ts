@@ -22,6 +22,7 @@ export const accountTexts = {
 			access: ['E-Mail und Passwort', 'Womit du dich anmeldest'],
 			secondFactor: ['Zweiter Faktor', 'Code-App oder Passkey als zusätzlicher Schutz'],
 			devices: ['Geräte', 'Wo du gerade angemeldet bist'],
+			searches: ['Suchaufträge', 'Wir melden uns, sobald ein passendes Auto kommt'],
 			notifications: ['Benachrichtigungen', 'Ruhezeit, Mails und Meldungen auf deinem Handy'],
 			listings: ['Meine Inserate', 'Deine Autos bearbeiten, pausieren, verkauft melden'],
 		},

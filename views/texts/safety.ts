@@ -174,7 +174,7 @@ export const safetyTexts = {
 			`Treffen bei einem Konto, das jünger als ${numbers.youngDays} Tage ist, zwei Regeln oder mehr auf eine Nachricht zu, wird sie erst zugestellt, wenn ein Mensch sie freigegeben hat. Der Absender sieht das.`,
 			`Links sind in den ersten ${numbers.unlinkedMessages} Nachrichten eines Gesprächs und von Konten unter ${numbers.youngDays} Tagen nur Text. Danach führen sie über eine Seite, die das Ziel zeigt. Verkleidete, nachgemachte und gekürzte Adressen werden nie zu Links.`,
 			'Telefonnummern stehen nicht auf den Seiten, sondern erscheinen erst auf einen Klick von Angemeldeten, in begrenzter Zahl am Tag.',
-			`Wer neu ist, kann am Tag nur wenige Anbieter anschreiben. Schreiben neue Konten vielen denselben Text, wird er angehalten.`,
+			`Wer neu ist, kann am Tag nur wenige Anbieter anschreiben. Schreiben neue Konten vielen denselben oder fast denselben Text, oder kommen viele von ihnen aus einem Netz, sehen wir uns die Nachrichten erst an.`,
 			'Was im Inserat stand, als du zum ersten Mal geschrieben hast, bleibt für euch beide aufbewahrt, auch wenn es später geändert wird.',
 		],
 		doesNot: 'Was wir nicht tun',

@@ -68,6 +68,9 @@ test('no telephone number, address of mail or link in the market belongs to anyb
 	const phones = db.prepare('SELECT phone FROM dealers').pluck().all().map(String);
 	const reserved = /^\+49 (30 23125|69 90009|40 66969|221 4710|89 99998|176 04069) \d{3}$/;
 	expect(phones.filter(phone => !reserved.test(phone))).toEqual([]);
+	const own = db.prepare("SELECT phone FROM users WHERE contact = 'telefon'").pluck().all().map(String);
+	expect(own.length).toBeGreaterThan(100);
+	expect(own.filter(phone => !/^\+4917604069\d{3}$/.test(phone))).toEqual([]);
 	const addresses = db.prepare('SELECT email FROM users UNION ALL SELECT email FROM dealers').pluck().all().map(String);
 	expect(addresses.filter(address => !address.endsWith('.example'))).toEqual([]);
 	const links = rows.flatMap(({ source_url }) => source_url ?? []).map(String);

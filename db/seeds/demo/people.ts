@@ -7,7 +7,7 @@ import { inTransaction } from '#src/listings/changing.ts';
 import { type Postcode, postcodes } from '#src/vehicles/places.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { type DemoDealer, demoDealers } from './dealers.ts';
-import { personName } from './names.ts';
+import { personName, telephone } from './names.ts';
 
 export type PrivateSeller = { userId: number; home: Postcode };
 export type CommercialSeller = { userId: number; dealerId: number; slug: string; dealer: DemoDealer };
@@ -48,6 +48,7 @@ export async function invitePeople(db: Database, seed: number, at: number): Prom
 				home,
 			};
 		});
+		giveNumbers(db, privateSellers, chanceFrom(seed, 'numbers'));
 		return { privateSellers, dealers, users: Number(db.prepare('SELECT count(*) FROM users').pluck().get()) - users };
 	});
 }
@@ -58,6 +59,14 @@ function accountOf(db: Database, user: NewUser): number {
 	if (created.ok) return created.id;
 	if (created.reason !== 'email-taken') throw new Error(`${user.email}: ${created.reason}`);
 	return Number(db.prepare('SELECT id FROM users WHERE email = ?').pluck().get(user.email));
+}
+
+/** Every third private seller wants to be called, the one of the cast among them. */
+function giveNumbers(db: Database, sellers: readonly PrivateSeller[], chance: Chance): void {
+	const give = db.prepare("UPDATE users SET phone = ?, contact = 'telefon' WHERE id = ? AND phone IS NULL");
+	for (const [index, { userId }] of sellers.entries()) {
+		if (index % 3 === 0) give.run(telephone(chance, true).replaceAll(' ', ''), userId);
+	}
 }
 
 function openShop(db: Database, userId: number, dealer: DemoDealer, at: number): { dealerId: number; slug: string } {

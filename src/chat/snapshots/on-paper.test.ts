@@ -42,6 +42,7 @@ test('a buyer reads the frozen ad on a small phone, with and without JavaScript,
 			await page.goto(path);
 			expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('22.11.2026, 14:02');
 			expect(await page.getByRole('button', { name: 'Drucken' }).isVisible()).toBe(javaScript);
+			expect(await page.getByText('Menü des Browsers').isVisible()).toBe(!javaScript);
 			await page.getByText('Zum Nachrechnen').click();
 			expect(await page.getByText('Datei herunterladen').isVisible()).toBe(true);
 			if (!javaScript) return;

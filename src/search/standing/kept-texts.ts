@@ -17,10 +17,11 @@ export function openKeptTexts(): KeptTexts {
 	return { keep, release, queryOf, size: () => numbers.size };
 
 	function keep(text: string): number {
-		const known = kept[numbers.get(text) ?? 0];
-		if (known) {
-			known.uses++;
-			return numbers.get(text)!;
+		const known = numbers.get(text);
+		const one = known === undefined ? undefined : kept[known];
+		if (known !== undefined && one !== undefined) {
+			one.uses++;
+			return known;
 		}
 		const number = free.pop() ?? kept.length;
 		kept[number] = { text, query: readTextQuery(text) ?? nothing, uses: 1 };
