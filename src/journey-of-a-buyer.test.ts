@@ -80,7 +80,7 @@ test.each([
 			expect(await page.locator('main').textContent()).toContain(title);
 		});
 	},
-	60_000,
+	120_000,
 );
 
 /** Two hearts on the page of results; only the first of them leaves something on the phone. */

@@ -8,45 +8,51 @@ import { linksIn } from './links.ts';
 type Message = { id: string; label: 'betrug' | 'alltag'; first: boolean; from: 'kaeufer' | 'verkaeufer'; text: string };
 type LabelledLink = { id: string; label: 'phishing' | 'harmlos'; text: string; domain: string | null };
 
-/**
- * What is asked of both halves is 95 % of fraud warned, 2 % of everyday talk accused, 90 % of phishing masked, 1 % of harmless text
- * mistaken. The half for judging does not reach it: 38, 2, 23 and 0 when it was first counted, on 2026-11-23. Its bounds hold what
- * general improvements have won since; they are to be raised to what is asked, never lowered.
- */
+/** What is asked: 95 % of fraud warned, 2 % of everyday talk accused, 90 % of phishing masked, 1 % of harmless text mistaken. */
+const asked = { missed: 0.05, accused: 0.02, open: 0.1, mistaken: 0.01 };
+
 const bounds = {
-	writing: { missed: 0.05, accused: 0.02, open: 0.1, mistaken: 0.01 },
-	judging: { missed: 0.3, accused: 0.034, open: 0.167, mistaken: 0.01 },
+	'for-writing': asked,
+	'for-writing-2': asked,
+	'for-writing-3': asked,
+	'for-writing-4': asked,
+	// Not reached: 90 % warned, none accused, 87 % masked, none mistaken on 2026-11-23. Earlier rules had been counted here before.
+	'for-judging': { missed: 0.1, accused: 0, open: 0.134, mistaken: 0 },
+	// Not reached: 93.3 % warned, 1.7 % accused, 80 % masked, 1.7 % mistaken when it was first counted, on 2026-11-23.
+	'second-judging': { missed: 0.067, accused: 0.017, open: 0.2, mistaken: 0.017 },
 };
+const setsOfMessages = [
+	...(['for-writing', 'for-writing-2', 'for-writing-3', 'for-writing-4'] as const),
+	...(['for-judging', 'second-judging'] as const),
+];
 
 /** Host of a site as operators run it. */
 const ownHost = 'radstand.example';
 
 // What fails is told by its number, never by its text: rules made for the texts of one half would be worth nothing.
-test.each(['writing', 'judging'] as const)(
-	'of the messages for %s, fraud is warned of and everyday talk is left alone',
-	half => {
-		const { messages } = read<{ messages: Message[] }>(`messages-for-${half}.json`);
-		const isWarned = ({ text, first, from }: Message) =>
-			checkText({ text, isFirst: first, from: from === 'kaeufer' ? 'buyer' : 'seller', senderAgeDays: 30, ownHost })
-				.warnings.length > 0;
-		const fraud = messages.filter(({ label }) => label === 'betrug');
-		const everyday = messages.filter(({ label }) => label === 'alltag');
-		const missed = fraud.filter(message => !isWarned(message)).map(({ id }) => id);
-		const accused = everyday.filter(isWarned).map(({ id }) => id);
-		console.info(
-			`${half}: ${fraud.length - missed.length} of ${fraud.length} warned, ${accused.length} of ${everyday.length} accused`,
-			{ missed, accused },
-		);
-		expect({ fraud: fraud.length, everyday: everyday.length }).toEqual({ fraud: 60, everyday: 60 });
-		expect(missed.length / fraud.length).toBeLessThanOrEqual(bounds[half].missed);
-		expect(accused.length / everyday.length).toBeLessThanOrEqual(bounds[half].accused);
-	},
-);
+test.each(setsOfMessages)('of the messages %s, fraud is warned of and everyday talk is left alone', half => {
+	const { messages } = read<{ messages: Message[] }>(`messages-${half}.json`);
+	const isWarned = ({ text, first, from }: Message) =>
+		checkText({ text, isFirst: first, from: from === 'kaeufer' ? 'buyer' : 'seller', senderAgeDays: 30, ownHost })
+			.warnings.length > 0;
+	const fraud = messages.filter(({ label }) => label === 'betrug');
+	const everyday = messages.filter(({ label }) => label === 'alltag');
+	const missed = fraud.filter(message => !isWarned(message)).map(({ id }) => id);
+	const accused = everyday.filter(isWarned).map(({ id }) => id);
+	console.info(
+		`${half}: ${fraud.length - missed.length} of ${fraud.length} warned, ${accused.length} of ${everyday.length} accused`,
+		{ missed, accused },
+	);
+	expect(fraud.length).toBeGreaterThanOrEqual(60);
+	expect(everyday.length).toBe(fraud.length);
+	expect(missed.length / fraud.length).toBeLessThanOrEqual(bounds[half].missed);
+	expect(accused.length / everyday.length).toBeLessThanOrEqual(bounds[half].accused);
+});
 
-test.each(['writing', 'judging'] as const)(
-	'of the links for %s, phishing never becomes a link and other text is none',
+test.each(['for-writing', 'for-judging', 'second-judging'] as const)(
+	'of the links %s, phishing never becomes a link and other text is none',
 	half => {
-		const { links } = read<{ links: LabelledLink[] }>(`links-for-${half}.json`);
+		const { links } = read<{ links: LabelledLink[] }>(`links-${half}.json`);
 		const phishing = links.filter(({ label }) => label === 'phishing');
 		const harmless = links.filter(({ label }) => label === 'harmlos');
 		const isMasked = ({ text, domain }: LabelledLink) =>

@@ -25,7 +25,8 @@ const fewestFeatures = 12;
 
 /** How much a text is like known fraud. Time grows with its length alone. */
 export function likenessOf(heard: HeardText, speaking: Speaking, learnt: Likenesses = known): Likeness {
-	const whole = score(featuresOf(heard.words, outside(heard), speaking), learnt);
+	const seen = outside(heard);
+	const whole = score(featuresOf(heard.words, seen, speaking), learnt);
 	let worstPart = whole;
 	const last = heard.words.at(-1)?.sentence ?? 0;
 	if (last >= partSentences) {
@@ -36,7 +37,7 @@ export function likenessOf(heard: HeardText, speaking: Speaking, learnt: Likenes
 		}
 		const said = bySentence.filter(sentence => sentence !== undefined);
 		for (let at = 0; at + partSentences <= said.length; at++) {
-			const part = featuresOf(said.slice(at, at + partSentences).flat(), outside(heard), speaking);
+			const part = featuresOf(said.slice(at, at + partSentences).flat(), seen, speaking);
 			worstPart = Math.max(worstPart, score(part, learnt));
 		}
 	}

@@ -165,7 +165,7 @@ export const safetyTexts = {
 		alike: 'Die letzte Regel ist eine Rechnung',
 		alikeLines: [
 			'Ein Programm hat aus Beispielnachrichten, die wir uns ausgedacht haben, gelernt, welche Wörter und Wortpaare eher in Betrug und welche eher in gewöhnlichen Nachrichten vorkommen. Aus euren Nachrichten lernt es nichts.',
-			'Jedes Wort hat ein Gewicht. Ist die Summe hoch, warnt es und nennt die Wörter, die am meisten zählten. Ist sie sehr niedrig, klingt also jede Stelle der Nachricht alltäglich, schweigen auch die anderen Regeln.',
+			'Jedes Wort hat ein Gewicht. Ist die Summe hoch, warnt es und nennt die Wörter, die am meisten zählten. Ist sie sehr niedrig, klingt also jede Stelle der Nachricht alltäglich, schweigt auch eine andere Regel, die allein zutrifft, außer bei gefährlichen Links.',
 			'Diese Rechnung allein hält nie eine Nachricht an, und niemand wird ihretwegen gesperrt.',
 		],
 		does: 'Was wir tun',
