@@ -111,7 +111,7 @@ test('signing out ends the session on our side and empties the browser’s memor
 		expect([out.status, out.headers.get('location'), out.headers.get('clear-site-data')]).toEqual([
 			303,
 			'/',
-			'"cache"',
+			'"cache", "storage"',
 		]);
 		expect(out.headers.get('set-cookie')).toMatch(/^__Host-session=;.*Max-Age=0/);
 	}

@@ -50,3 +50,15 @@ test('a link can be followed once two people know each other, and a dangerous on
 	const way = await (await jonas.get(links[0]?.[1] ?? '')).text();
 	expect(way).toContain('href="https://autohaus-meier.de/zwei"');
 });
+
+test('of a message that only resembles fraud, both sides read which words weighed most, and it is held back by nobody', async () => {
+	const { site, frieda, jonas, golf } = await talkingMarket(now);
+	const id = await askSeller(jonas, golf, 'Ist das Auto noch da?');
+	await say(jonas, id, 'Zahlung ist fertig, öffne die Nachricht von deiner Bank und bestätige dort.');
+	const seen = await (await frieda.get(`/nachrichten/${id}`)).text();
+	const sent = await (await jonas.get(`/nachrichten/${id}`)).text();
+	expect(seen).toContain('href="/sicherheit#aehnlich"');
+	for (const page of [seen, sent]) expect(page).toMatch(/Am meisten zählten: .*„bestätige“/);
+	expect(sent).toContain('Ähnelt bekannten Betrugsnachrichten');
+	expect(site.db.prepare('SELECT count(*) FROM reports').pluck().get()).toBe(0);
+});

@@ -57,7 +57,7 @@ export function alikeWords(text: string, from: Party | undefined, ownHost: strin
 }
 
 /** Whether a text has a sign. */
-export function shows({ whole, sentences }: HeardText, sign: Sign, isFirst: boolean, from: Party | undefined): boolean {
+function shows({ whole, sentences }: HeardText, sign: Sign, isFirst: boolean, from: Party | undefined): boolean {
 	if (sign.first && !isFirst) return false;
 	if (sign.from !== undefined && from !== undefined && sign.from !== from) return false;
 	if (!hasAll(whole, sign) || sign.none?.some(mark => whole.has(mark))) return false;

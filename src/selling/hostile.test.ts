@@ -26,10 +26,10 @@ function harmIn(html: string): string[] {
 	return [...html.matchAll(/<([^\s/!>]+)([^>]*)>/g)].flatMap(([tag, name = '', attributes = '']) => {
 		const outside = attributes.replace(/"[^"]*"/g, '""');
 		const isOwn =
-			ownElements.has(name) &&
-			!/=(?!"")/.test(outside) &&
-			!/\s(?:on\w+|style|srcdoc|formaction|hx-on\S*)=/.test(outside);
-		const leads = [...attributes.matchAll(/\s(?:href|src|action|hx-get)="([^"]*)"/g)].map(([, href = '']) => href);
+			ownElements.has(name) && !/=(?!"")/.test(outside) && !/\s(?:on\w+|style|srcdoc|hx-on\S*)=/.test(outside);
+		const leads = [...attributes.matchAll(/\s(?:href|src|action|formaction|hx-get)="([^"]*)"/g)].map(
+			([, href = '']) => href,
+		);
 		return isOwn && leads.every(href => /^(?:[/#?]|https?:\/\/localhost)/.test(href) && href !== '/gehackt')
 			? []
 			: [tag];

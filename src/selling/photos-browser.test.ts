@@ -49,6 +49,8 @@ test('a seller on a phone sends photos one by one, brings them into order, cover
 
 		await page.click(`#foto-${first} a[href*=kennzeichen]`);
 		await page.waitForSelector('.plate.draggable');
+		// The picture moves what stands below it until it is there.
+		await page.waitForLoadState('load');
 		const image = await page.locator('.plate .klein').boundingBox();
 		if (!image) throw new Error('no photo to point at');
 		await page.mouse.move(image.x + 56, image.y + 42);
