@@ -64,6 +64,22 @@ test('whatever production starts by name is bundled', () => {
 	expect(entries).toContain('src/server.ts');
 });
 
+test('what production reads beside its bundles lies in the image too', () => {
+	const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from|package|\. )(.+) \S+$/gm)].flatMap(([, from = '']) =>
+		from.split(' '),
+	);
+	expect(copied).toContain('db/migrations');
+	const named = reachableFrom(entries, files).flatMap(({ text }) =>
+		[...text.matchAll(/join\(projectRoot, ((?:'[\w/.-]+'(?:, )?)+)/g)].map(([, parts = '']) =>
+			parts.replace(/', '/g, '/').replace(/[', ]/g, ''),
+		),
+	);
+	expect(named).toContain('db/reference/likeness-weights.json');
+	const written = ['db/data', 'uploads', 'build'];
+	const isThere = (file: string) => [...copied, ...written].some(from => file === from || file.startsWith(`${from}/`));
+	expect(named.filter(file => !isThere(file))).toEqual([]);
+});
+
 test('production uses no package that only development installs', () => {
 	expect([...packagesOfProduction()].filter(name => !(name in manifest.dependencies))).toEqual([]);
 });

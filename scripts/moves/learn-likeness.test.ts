@@ -7,7 +7,7 @@ import { exampleOf, learn, messagesForWriting } from './learn-likeness.ts';
 test('whoever learns the weights again from the messages for writing gets the ones that are in use', () => {
 	const messages = messagesForWriting();
 	expect(messages.length).toBeGreaterThan(700);
-	const text = readFileSync(join(projectRoot, 'src/safety/likeness-weights.json'), 'utf8');
+	const text = readFileSync(join(projectRoot, 'db/reference/likeness-weights.json'), 'utf8');
 	expect(learn(messages.map(exampleOf))).toEqual(JSON.parse(text));
 	expect(text.length).toBeLessThan(100_000);
 });

@@ -6,7 +6,7 @@ import { type HeardText, hear } from '#src/safety/hearing.ts';
 import { featuresOf, outside } from '#src/safety/likeness.ts';
 
 /*
- * Makes src/safety/likeness-weights.json from the labelled messages for writing, and from no others:
+ * Makes db/reference/likeness-weights.json from the labelled messages for writing, and from no others:
  *
  *     npx node scripts/moves/learn-likeness.ts
  *
@@ -17,7 +17,7 @@ import { featuresOf, outside } from '#src/safety/likeness.ts';
 type Message = { label: 'betrug' | 'alltag'; first: boolean; from: 'kaeufer' | 'verkaeufer'; text: string };
 
 const folder = join(projectRoot, 'src/safety/labelled');
-const target = join(projectRoot, 'src/safety/likeness-weights.json');
+const target = join(projectRoot, 'db/reference/likeness-weights.json');
 const rounds = 300;
 const heldBack = 0.002;
 const step = 1;

@@ -118,4 +118,4 @@ export function readLikenesses(text: string): Likenesses {
 	return { bias, weights: new Map(Object.entries(weights)) };
 }
 
-const known = readLikenesses(readFileSync(join(projectRoot, 'src/safety/likeness-weights.json'), 'utf8'));
+const known = readLikenesses(readFileSync(join(projectRoot, 'db/reference/likeness-weights.json'), 'utf8'));
