@@ -4,7 +4,7 @@ import { keyFor } from '#db/secret.ts';
 import { type AttemptRule, returnAttempt, takeAttempt } from '#src/accounts/attempts.ts';
 import { foldText } from '#src/formats/folding.ts';
 import { clientKey } from '#src/http/throttle.ts';
-import { commonWords } from './common-words.ts';
+import { stopWords } from './stop-words.ts';
 
 const daySeconds = 86_400;
 const once: AttemptRule = { name: 'chat, same text, seller', limit: 1, windowSeconds: daySeconds };
@@ -76,7 +76,7 @@ function isOverdone(db: Database, rule: AttemptRule, likeness: string, between: 
  * this text). Keyed, so that nobody can try out words until none is drawn.
  */
 function likenessesOf(db: Database, folded: string): string[] {
-	const words = [...new Set(folded.split(' '))].filter(word => word.length > 3 && !commonWords.has(word));
+	const words = [...new Set(folded.split(' '))].filter(word => word.length > 3 && !stopWords.has(word));
 	if (words.length < tellingWords) return [];
 	const key = keyFor(db, 'chat likeness');
 	const first = new Uint32Array(draws).fill(0xffffffff);

@@ -1,7 +1,7 @@
 import { foldText } from '#src/formats/folding.ts';
 
 /** What nearly everybody writes who asks about a car: texts that have these words in common have nothing in common. */
-export const commonWords: ReadonlySet<string> = new Set(
+export const stopWords: ReadonlySet<string> = new Set(
 	foldText(`
 		hallo servus moin guten morgen abend lange lang kurz kurze gemacht gewechselt tüv neue neuer liebe lieber gruß grüße gruss beste besten viele vielen herzliche freundliche freundlichen danke dank
 		bitte gerne vorab voraus antwort rückmeldung freue freuen melden meldung nachricht schreiben anrufen telefonnummer telefon nummer
