@@ -81,6 +81,11 @@ afterAll(async () => {
 	browser = undefined;
 });
 
+/** An exception of the browser's own (an AbortError of a skipped transition, say) has no stack, or one without its message. */
+function told({ name, message, stack }: Error): string {
+	return `${name}: ${message} ${stack}`;
+}
+
 function collectComplaints(context: BrowserContext, origin: string, expectedStatuses: readonly number[]): string[] {
 	const complaints: string[] = [];
 	context.on('request', request => {
@@ -93,6 +98,6 @@ function collectComplaints(context: BrowserContext, origin: string, expectedStat
 		if (status !== undefined && expectedStatuses.includes(Number(status))) return;
 		complaints.push(`console: ${message.text()} (${message.location().url})`);
 	});
-	context.on('weberror', event => complaints.push(`exception: ${event.error().stack ?? event.error().message}`));
+	context.on('weberror', event => complaints.push(`exception: ${told(event.error())} (${event.page()?.url()})`));
 	return complaints;
 }
