@@ -22,6 +22,10 @@ ENV NODE_ENV=production \
 	RADSTAND_PORT=3000 \
 	RADSTAND_DATA=/app/db/data \
 	RADSTAND_UPLOADS=/app/uploads
+# Stock that dealers leave on an SFTP server is fetched with OpenSSH's own program.
+RUN apt-get update \
+	&& apt-get install -y --no-install-recommends openssh-client \
+	&& rm -rf /var/lib/apt/lists/*
 COPY package.json LICENSE ./
 COPY scripts/radstand scripts/runtime.mjs scripts/
 COPY static static

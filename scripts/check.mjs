@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeSureOfChromium } from './chromium.mjs';
+import { makeSureOfSftp } from './openssh.mjs';
 import { projectNode, root } from './runtime.mjs';
 
 // `npm test`: everything that must hold before a change goes anywhere. Goes on after a failure, so that one run shows all
@@ -30,6 +31,7 @@ try {
 		process.env.RADSTAND_CHROMIUM = makeSureOfChromium();
 		return true;
 	});
+	await step('SFTP', async () => makeSureOfSftp() !== '');
 	await tests();
 } finally {
 	rmSync(scratch, { recursive: true, force: true });

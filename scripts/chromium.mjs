@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { installPackage, mayInstall } from './debian-package.mjs';
+import { isExecutable } from './executable.mjs';
 
 const places = [
 	'/usr/bin/chromium',
@@ -21,7 +21,7 @@ export function makeSureOfChromium() {
 	}
 	const found = places.find(isExecutable);
 	if (found !== undefined) return found;
-	if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
+	if (!mayInstall()) {
 		throw new Error(
 			'The browser tests need Chromium: install it (Debian: `sudo apt-get install chromium`), or name one in RADSTAND_CHROMIUM.',
 		);
@@ -30,31 +30,10 @@ export function makeSureOfChromium() {
 }
 
 function installed() {
-	/** @type {import('node:child_process').ExecFileSyncOptions} */
-	const options = {
-		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-		stdio: ['ignore', 'pipe', 'pipe'],
-		maxBuffer: 64 * 1024 * 1024,
-	};
-	try {
-		execFileSync('apt-get', ['update', '-q'], options);
-		execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options);
-	} catch (error) {
-		const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-		throw new Error(`The browser tests need Chromium, and \`apt-get install chromium\` failed: ${said}`);
-	}
+	installPackage('chromium', 'The browser tests need Chromium');
 	const found = places.find(isExecutable);
 	if (found === undefined) throw new Error(`Debian's chromium was installed, but is at none of ${places.join(', ')}.`);
 	return found;
-}
-
-function isExecutable(/** @type {string} */ path) {
-	try {
-		accessSync(path, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

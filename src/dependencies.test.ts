@@ -65,8 +65,8 @@ test('whatever production starts by name is bundled', () => {
 });
 
 test('what production reads beside its bundles lies in the image too', () => {
-	const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from|package|\. )(.+) \S+$/gm)].flatMap(([, from = '']) =>
-		from.split(' '),
+	const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from|package.json package-lock|\. )(.+) \S+$/gm)].flatMap(
+		([, from = '']) => from.split(' '),
 	);
 	expect(copied).toContain('db/migrations');
 	const named = reachableFrom(entries, files).flatMap(({ text }) =>
