@@ -17,7 +17,8 @@ export type Statement<Parameters extends unknown[] = unknown[], Row = unknown> =
 /** The one file that holds everything but the photos. `-wal` and `-shm` lie beside it while it is open. */
 export const databaseFileName = 'radstand.sqlite';
 
-const busyTimeoutMs = 5_000;
+/** How long a connection waits for another process that writes. */
+export const busyTimeoutMs = 5_000;
 /** Pages SQLite keeps in this process, per connection; the rest of the file lives in the page cache of the machine. */
 const pageCacheKib = 16 * 1024;
 /** Without a limit the WAL stays as large as the largest transaction ever was. */

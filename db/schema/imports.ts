@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { importSources } from './stock.ts';
 
 export const importRuns = sqliteTable('import_runs', {
 	id: integer('id').primaryKey({ autoIncrement: true }),
@@ -22,6 +23,7 @@ export const importRuns = sqliteTable('import_runs', {
 	refused: integer('refused').notNull().default(0),
 	ended: integer('ended').notNull().default(0),
 	note: text('note'),
+	sourceId: integer('source_id').references(() => importSources.id),
 });
 
 export const importCounts = sqliteTable(

@@ -151,6 +151,7 @@ export const listingDrafts = sqliteTable('listing_drafts', {
 	publishedAs: integer('published_as').references(() => listings.id),
 	createdAt: integer('created_at').notNull(),
 	changedAt: integer('changed_at').notNull(),
+	takenOver: text('taken_over'),
 });
 
 export const draftPhotos = sqliteTable('draft_photos', {

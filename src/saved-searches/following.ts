@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { whenFree } from '#db/when-free.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { inTransaction } from '#src/listings/changing.ts';
 import { followFromNow, moveTo, positionOf } from '#src/listings/log-readers.ts';
@@ -15,7 +16,9 @@ import { reschedule } from './rescheduling.ts';
 import { changedSince, keepInStep, type StandingMemory } from './standing-memory.ts';
 
 /** Lines of the log held against the searches at once. */
-const linesAtOnce = 50;
+const linesAtOnce = 500;
+/** Where there are none: each transaction may have to wait for an import that writes at the same time. */
+const linesWithoutSearches = 5_000;
 /** Matches written in one transaction: some milliseconds. */
 const matchesAtOnce = 100;
 /** Cars read not long ago: a search that was being saved meanwhile has neither counted them nor been asked about them. */
@@ -54,17 +57,17 @@ export async function followMarket(services: Services): Promise<void> {
 /** Reads some lines; whether there were any. */
 async function readOn({ db, search, now, stopping }: Services, following: Following): Promise<boolean> {
 	const position = positionOf(db, marketLog) ?? 0;
+	const { kept } = following.memory;
 	const lines = prepared(
 		db,
-		`SELECT seq, listing_id AS id FROM listing_changes WHERE seq > ? ORDER BY seq LIMIT ${linesAtOnce}`,
-	).all(position) as { seq: number; id: number }[];
+		'SELECT seq, listing_id AS id FROM listing_changes WHERE seq > ? ORDER BY seq LIMIT ?',
+	).all(position, kept.size === 0 ? linesWithoutSearches : linesAtOnce) as { seq: number; id: number }[];
 	if (lines.length === 0) return false;
 	const cars = [...new Set(lines.map(({ id }) => id))];
-	const { kept } = following.memory;
 	const answered = kept.size === 0 ? [] : await search.standing.answeredBy(cars);
 	for (const steps of inTransactions(stepsOf(lines, answered))) {
 		if (stopping.aborted) return false;
-		inTransaction(db, () => take(db, following, steps, secondsOf(now())));
+		await whenFree(db, () => take(db, following, steps, secondsOf(now())));
 		await setImmediate();
 	}
 	remember(following, cars, secondsOf(now()));
