@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { setPriority } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
 import { entryFile } from '#db/root.ts';
+import { startProcess } from '#src/operations/child-process.ts';
 import type { Job, Outcome } from './picture-jobs.ts';
 
 /** One picture process and the job it works on. The process is started with its first job and again after a crash. */
@@ -14,8 +14,6 @@ export type Lane = {
 const jobTimeoutMs = 20_000;
 /** An idle process keeps 60 MB that the machine can use better. */
 const idleTimeoutMs = 60_000;
-/** Below the server: whoever reads a page goes before whoever waits for a picture. */
-const niceness = 10;
 
 export function openLane(entry: string = entryFile('src/photos/making-process.ts')): Lane {
 	let child: ChildProcess | undefined;
@@ -23,15 +21,9 @@ export function openLane(entry: string = entryFile('src/photos/making-process.ts
 
 	function started(): ChildProcess {
 		if (child?.connected) return child;
-		const process_ = fork(entry, [], {
-			// Nothing of our environment: no tokens, and no options meant for the server.
-			env: { MALLOC_ARENA_MAX: '2' },
-			execArgv: ['--max-old-space-size=128'],
-			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-		});
+		const process_ = startProcess(entry, { nodeOptions: ['--max-old-space-size=128'] });
 		// Without a listener an error such as a lost channel would end the server; every job listens for itself.
 		process_.on('error', () => {});
-		lower(process_);
 		child = process_;
 		return process_;
 	}
@@ -78,12 +70,4 @@ function answerOf(worker: ChildProcess, job: Job): ReturnType<Lane['run']> {
 		worker.on('message', onMessage).on('exit', onExit).on('error', onError);
 		worker.send(job, error => error && onError(error));
 	});
-}
-
-function lower(worker: ChildProcess): void {
-	try {
-		if (worker.pid !== undefined) setPriority(worker.pid, niceness);
-	} catch {
-		// It ended already, or the system does not let us: then it competes as an equal.
-	}
 }
