@@ -2,7 +2,18 @@ import { type Amount, type FactKey, factKeys, facts } from '#src/listings/facts.
 import { type Unit, units } from './cells/numbers.ts';
 
 /** Fields of a mapping that are no facts about the car. Facts have the public parameter names of `facts.ts`. */
-export const textFields = ['titel', 'beschreibung', 'variante', 'marke', 'modell', 'plz', 'ort', 'id', 'url'] as const;
+export const textFields = [
+	'titel',
+	'beschreibung',
+	'variante',
+	'marke',
+	'modell',
+	'plz',
+	'ort',
+	'id',
+	'inventarnummer',
+	'url',
+] as const;
 export type TextField = (typeof textFields)[number];
 
 export const timeFields = ['veroeffentlicht', 'zuletzt_gesehen'] as const;

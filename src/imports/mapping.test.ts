@@ -122,7 +122,7 @@ test('a dealer’s words, units and flags become ours, and what nobody can read 
 		},
 		...{ make: 'VW', model: 'Golf', plz: '1067', url: 'https://example.org/7' },
 	};
-	const mapped = mapRow(mapping, 'autohaus', { ok: true, line: 2, cells: row }, at);
+	const mapped = mapRow(mapping, { account: 'autohaus', at }, { ok: true, line: 2, cells: row });
 	if (!mapped.ok) throw new Error(mapped.reason);
 	expect(mapped.draft.facts).toMatchObject({
 		...{ priceCents: 1_599_050, powerKw: 55, mileageKm: 98_170, engineCcm: 1_900, firstRegistration: '2018-03' },
@@ -142,7 +142,11 @@ test('no address that runs a script, no unknown make and no model of another mak
 		modell: { column: 'model', unstated: ['andere'] },
 	});
 	const mapped = (cells: Record<string, string>) => {
-		const row = mapRow(mapping, '', { ok: true, line: 2, cells: { id: '1', title: 'VW Golf GTI', ...cells } }, at);
+		const row = mapRow(
+			mapping,
+			{ account: '', at },
+			{ ok: true, line: 2, cells: { id: '1', title: 'VW Golf GTI', ...cells } },
+		);
 		if (!row.ok) throw new Error(row.reason);
 		return row.draft;
 	};

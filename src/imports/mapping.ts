@@ -5,12 +5,17 @@ import type { AdKind, SellerKind } from '#src/listings/listing.ts';
 import { adKinds, countries, sellerKinds, sources } from '#src/vehicles/enumerations.ts';
 import type { Country } from '#src/vehicles/places.ts';
 import type { FieldIssue, FieldKind } from './cells/field-kind.ts';
+import { imagesKind } from './cells/image-fields.ts';
 import { amountKind, monthKind } from './cells/number-fields.ts';
 import { columnName, type Read, type Reader, wordOf } from './cells/read.ts';
 import { textKind, timeKind } from './cells/text-fields.ts';
 import { choiceKind, choicesKind, flagKind } from './cells/word-fields.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { factKeysOf, type TextField, type TimeField, textFields, timeFields } from './mapping-fields.ts';
+import type { Cells } from './parsing/row.ts';
+import { conditionOf } from './parsing/row-conditions.ts';
+import { type RefusedByMapping, refusedByMapping, type SkippedRule, skippedRules } from './row-rules.ts';
+import type { SourceImage } from './source-kinds.ts';
 
 export type FactValue = string | number | boolean | readonly string[];
 
@@ -19,13 +24,23 @@ export type Mapping = {
 	readonly name: string;
 	/** SHA-256 of the file's text. */
 	readonly hash: string;
-	readonly format: 'csv' | 'json' | 'jsonl';
-	readonly encoding: 'utf-8' | 'iso-8859-15' | 'windows-1252';
+	readonly format: 'csv' | 'json' | 'jsonl' | 'xml';
+	/** XML: the element that is a row; recognised where the mapping does not name it. */
+	readonly row: string | undefined;
+	readonly encoding: 'utf-8' | 'iso-8859-15' | 'windows-1252' | 'recognised';
+	/** CSV: whether the first line names the columns, or the order of mobile.de's upload file does. */
+	readonly header: 'row' | 'mobile-de';
 	readonly delimiter: string | undefined;
 	/** Value of the public parameter `quelle`. */
 	readonly source: string;
 	/** Whether a file holds the whole stock: what is not in it is gone. */
 	readonly complete: boolean;
+	/** Rows that are no cars of the stock, such as sold ones: as if they were not in the file. */
+	readonly skip: readonly RowCondition[];
+	/** Where there are any, rows that meet none of them are left out likewise. */
+	readonly only: readonly RowCondition[];
+	/** Rows that are bad although they can be read, such as prices in another currency. */
+	readonly refuse: readonly RefusingCondition[];
 	/** Columns that together name an ad, where the source has no id. */
 	readonly identity: readonly string[];
 	readonly columns: readonly string[];
@@ -36,6 +51,25 @@ export type Mapping = {
 	readonly sellerKind: Read<SellerKind>;
 	readonly adKind: Read<AdKind>;
 	readonly facts: readonly { readonly key: FactKey; readonly read: Read<FactValue> }[];
+	/** Where the pictures of a row are, in order. */
+	readonly images: Read<readonly SourceImage[]> | undefined;
+};
+
+/**
+ * A column that holds one of these words, or something that is none of them (an empty cell says nothing and is not "something");
+ * case does not matter, a `*` at the end of a word stands for anything.
+ */
+export type RowCondition = {
+	readonly column: string;
+	readonly is?: readonly string[] | undefined;
+	readonly isNot?: readonly string[] | undefined;
+	/** Under which rule the row is counted. */
+	readonly because?: SkippedRule | undefined;
+};
+export type RefusingCondition = {
+	readonly column: string;
+	readonly because: RefusedByMapping;
+	readonly holds: (cells: Cells) => boolean;
 };
 
 export type MappingRead =
@@ -43,14 +77,33 @@ export type MappingRead =
 	/** One English sentence each, beginning with the place: `fields.kw.unit: …`. */
 	| { readonly ok: false; readonly problems: readonly string[] };
 
+const conditionWords = z.array(z.string().max(200)).min(1).max(200).optional();
+const conditionShape = { column: columnName, is: conditionWords, isNot: conditionWords };
+const oneOfBoth = 'one of "is" and "isNot"';
+const says = ({ is, isNot }: { is?: unknown; isNot?: unknown }) => (is === undefined) !== (isNot === undefined);
+const rowCondition = z
+	.strictObject({ ...conditionShape, because: z.enum(skippedRules).optional() })
+	.refine(says, oneOfBoth);
+const refusingCondition = z
+	.strictObject({ ...conditionShape, because: z.enum(refusedByMapping) })
+	.refine(says, oneOfBoth);
+
 const shape = z.strictObject({
 	name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens'),
 	about: z.string().max(2_000).optional(),
-	format: z.enum(['csv', 'json', 'jsonl']).default('csv'),
-	encoding: z.enum(['utf-8', 'iso-8859-15', 'windows-1252']).default('utf-8'),
+	format: z.enum(['csv', 'json', 'jsonl', 'xml']).default('csv'),
+	row: z
+		.string()
+		.regex(/^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u, 'the name of an element, without its prefix')
+		.optional(),
+	encoding: z.enum(['utf-8', 'iso-8859-15', 'windows-1252', 'recognised']).default('utf-8'),
+	header: z.enum(['row', 'mobile-de']).default('row'),
 	delimiter: z.enum([',', ';', '\t', '|']).optional(),
 	source: wordOf(sources.values.filter(source => source !== 'radstand')),
 	complete: z.boolean().default(false),
+	skip: z.array(rowCondition).max(20).default([]),
+	only: z.array(rowCondition).max(20).default([]),
+	refuse: z.array(refusingCondition).max(20).default([]),
 	unstated: z.array(z.string().max(200)).max(500).default([]),
 	identity: z.array(columnName).min(1).max(30).optional(),
 	fields: z.record(z.string(), z.unknown()),
@@ -76,25 +129,33 @@ export function readMapping(json: string): MappingRead {
 		...(parsed.success ? headProblems(parsed.data) : []),
 	];
 	if (problems.length > 0 || !parsed.success || !compiled) return { ok: false, problems };
-	const { fields: _fields, unstated: _unstated, identity = [], delimiter, ...head } = parsed.data;
+	const { fields: _fields, unstated: _unstated, identity = [], delimiter, row, ...head } = parsed.data;
 	const hash = createHash('sha256').update(json).digest('hex');
 	const required = new Set([...collected.columns, ...identity]);
-	const optionalColumns = [...collected.optionalColumns].filter(column => !required.has(column));
+	const conditional = [...head.skip, ...head.only, ...head.refuse].map(({ column }) => column);
+	const optionalColumns = [...new Set([...collected.optionalColumns, ...conditional])].filter(
+		column => !required.has(column),
+	);
+	const refuse = head.refuse.map(condition => ({ ...condition, holds: conditionOf(condition) }));
 	return {
 		ok: true,
-		mapping: { ...head, hash, delimiter, identity, columns: [...required], optionalColumns, ...compiled },
+		mapping: { ...head, refuse, hash, delimiter, row, identity, columns: [...required], optionalColumns, ...compiled },
 	};
 }
 
-function headProblems({ fields, identity, format, encoding, delimiter }: z.infer<typeof shape>): string[] {
+function headProblems({ fields, identity, format, encoding, header, delimiter, row }: z.infer<typeof shape>): string[] {
 	const hasId = 'id' in fields;
 	return [
 		...(hasId && identity ? ['identity: the field "id" already names an ad; only one of the two'] : []),
 		...(hasId || identity
 			? []
 			: ['identity: without a field "id", name the columns that together tell one ad from all others']),
-		...(format !== 'csv' && encoding !== 'utf-8' ? ['encoding: JSON is always utf-8'] : []),
+		...(format !== 'csv' && encoding !== 'utf-8'
+			? [`encoding: ${format === 'xml' ? 'an XML file says itself what it is in' : 'JSON is always utf-8'}`]
+			: []),
+		...(format !== 'csv' && header !== 'row' ? ['header: only CSV has one'] : []),
 		...(format !== 'csv' && delimiter !== undefined ? ['delimiter: only CSV has one'] : []),
+		...(format !== 'xml' && row !== undefined ? ['row: only XML has elements'] : []),
 	];
 }
 
@@ -128,7 +189,7 @@ function collector(fields: Readonly<Record<string, unknown>>, unstated: readonly
 	return { problems, columns, optionalColumns, field };
 }
 
-type Compiled = Pick<Mapping, 'texts' | 'times' | 'country' | 'sellerKind' | 'adKind' | 'facts'>;
+type Compiled = Pick<Mapping, 'texts' | 'times' | 'country' | 'sellerKind' | 'adKind' | 'facts' | 'images'>;
 
 function compileFields({ field, problems }: Collector): Compiled | undefined {
 	const texts: Partial<Record<TextField, Read<string>>> = {};
@@ -143,6 +204,7 @@ function compileFields({ field, problems }: Collector): Compiled | undefined {
 		const read = field(facts[key].parameter, kind);
 		if (read) found.push({ key, read });
 	}
+	const images = field('bilder', imagesKind);
 	const missing = [
 		...(texts.titel ? [] : ['titel']),
 		...(country ? [] : ['land']),
@@ -150,7 +212,7 @@ function compileFields({ field, problems }: Collector): Compiled | undefined {
 	].filter(name => !problems.some(problem => problem.startsWith(`fields.${name}`)));
 	problems.push(...missing.map(name => `fields.${name}: is missing; every listing needs it`));
 	if (!country || !sellerKind) return undefined;
-	return { texts, times, country, sellerKind, adKind: adKind ?? (() => null), facts: found };
+	return { texts, times, country, sellerKind, adKind: adKind ?? (() => null), facts: found, images };
 }
 
 const factKinds: readonly { readonly key: FactKey; readonly kind: FieldKind<FactValue> }[] = [
@@ -162,12 +224,14 @@ const factKinds: readonly { readonly key: FactKey; readonly kind: FieldKind<Fact
 	...factKeysOf('choices').map(key => ({ key, kind: choicesKind<string>(facts[key].vocabulary) })),
 ];
 
-const fieldNames = new Set<string>([
+/** Every field a mapping may name. */
+export const fieldNames: ReadonlySet<string> = new Set<string>([
 	...textFields,
 	...timeFields,
 	'land',
 	'anbieter',
 	'angebot',
+	'bilder',
 	...factKinds.map(({ key }) => facts[key].parameter),
 ]);
 

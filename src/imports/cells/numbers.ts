@@ -1,5 +1,5 @@
-/** How a feed writes numbers: `1.234,5` or `1,234.5`. Without thousands both accept `1234`. */
-export type NumberStyle = 'german' | 'english';
+/** How a feed writes numbers: `1.234,5`, `1,234.5`, or digits with a dot or comma before at most two decimals. All accept `1234`. */
+export type NumberStyle = 'german' | 'english' | 'plain';
 
 /** A unit a feed may use: the name in mappings, how many of ours one is, and what may stand behind the number. */
 export type Unit = {
@@ -45,6 +45,7 @@ export const units = {
 const written = {
 	german: /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$/,
 	english: /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/,
+	plain: /^(\d+)(?:[.,](\d{1,2}))?$/,
 } as const;
 
 /**
@@ -58,6 +59,29 @@ export function readNumber(text: string, style: NumberStyle, unit: Unit): number
 	return unit.ours(Number(`${whole.replace(/\D/g, '')}.${decimals || '0'}`));
 }
 
+/** The unit a word of a feed names: its own name or what stands behind a number (`KM`, `EUR`, `PS`). */
+export function unitOfWord(word: string, known: readonly Unit[]): Unit | undefined {
+	const key = word.trim().toLowerCase().replace(/\.$/, '');
+	return known.find(unit => unit.name.toLowerCase() === key || unit.suffixes.includes(key));
+}
+
+/**
+ * A number that may say its unit itself: `98500 km`, `61,000 mi`, `18000 EUR`, `110 kW (150 PS)`; otherwise it is in `usual`.
+ * `undefined` for what is no number, and for a unit or a currency that is none of `known`.
+ */
+export function readStated(text: string, style: NumberStyle, known: readonly Unit[], usual: Unit): number | undefined {
+	if (text.length > 60) return undefined;
+	const both = /^(.*?\d\s*[a-zA-Z]+)\s*[(/|,]\s*([\d.,]+\s*[a-zA-Z]+)\s*\)?$/.exec(text);
+	const said = both?.[2] !== undefined && unitBehind(both[2], known) ? (both[1] ?? text) : text;
+	return readNumber(said, style, unitBehind(said, known) ?? usual);
+}
+
+/** The unit whose suffix ends the text; of several the longest, for `km` is not the end of `l/100 km`. */
+function unitBehind(text: string, known: readonly Unit[]): Unit | undefined {
+	const ends = /(?:\d|[\s.,-])(\D+)$/.exec(text.trim())?.[1]?.trim();
+	return ends === undefined ? undefined : unitOfWord(ends, known);
+}
+
 function withoutSuffix(text: string, unit: Unit): string {
 	// A narrow or fixed space between digits groups thousands in some feeds.
 	const compact = text
@@ -65,6 +89,6 @@ function withoutSuffix(text: string, unit: Unit): string {
 		.replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, '')
 		.toLowerCase();
 	const suffix = unit.suffixes.filter(candidate => compact.endsWith(candidate)).sort((a, b) => b.length - a.length)[0];
-	const bare = suffix === undefined ? compact : compact.slice(0, -suffix.length).trimEnd();
+	const bare = suffix === undefined ? compact : compact.slice(0, compact.length - suffix.length).trimEnd();
 	return unit.name === 'euro' ? bare.replace(/^(?:€|eur) ?/, '') : bare;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Vocabulary } from '#src/vehicles/vocabulary.ts';
+import type { Cells } from '../parsing/row.ts';
 import type { FieldIssue, FieldKind } from './field-kind.ts';
-import { cellReader, columnName, note, sourceProblem, sourceShape, wordOf } from './read.ts';
-import { columnsOf } from './text-fields.ts';
+import { cellReader, columnName, columnsOf, mayBeMissing, note, sourceProblem, sourceShape, wordOf } from './read.ts';
 
 /**
  * One value of a closed list. Without `values` a cell must be one of our own words; with it, what the table does not name is
@@ -16,12 +16,15 @@ export function choiceKind<V extends string>(
 	const schema = z.strictObject({
 		...sourceShape,
 		values: z.record(z.string().max(200), word.nullable()).optional(),
+		flags: z.record(columnName, word).optional(),
+		yes: yesWordsShape.optional(),
 		otherwise: word.optional(),
 	});
 	return (name, spec, unstated) => {
 		const parsed = schema.safeParse(spec);
 		if (!parsed.success) return { ok: false, issues: parsed.error.issues };
-		const { values, otherwise, ...source } = parsed.data;
+		const { values, otherwise, flags, yes, ...source } = parsed.data;
+		const ticked = flagCells(flags, yes, vocabulary, unstated);
 		const table = valueTable(values, vocabulary);
 		const fallback = otherwise === undefined || !vocabulary.has(otherwise) ? null : otherwise;
 		const issues = [
@@ -34,7 +37,9 @@ export function choiceKind<V extends string>(
 						},
 					]
 				: []),
-			...[sourceProblem(source)].filter(problem => problem !== undefined).map(message => ({ path: [], message })),
+			...[flags && columnsOf(source).length === 0 ? undefined : sourceProblem(source)]
+				.filter(problem => problem !== undefined)
+				.map(message => ({ path: [], message })),
 			...(source.constant !== undefined && table.lookUp(source.constant) === undefined
 				? [{ path: ['constant'], message: `"${source.constant}" is none of: ${vocabulary.values.join(', ')}` }]
 				: []),
@@ -45,6 +50,8 @@ export function choiceKind<V extends string>(
 			ok: true,
 			reader: {
 				read: (cells, notes) => {
+					const flagged = ticked.find(({ holds }) => holds(cells));
+					if (flagged) return flagged.value;
 					const text = cell(cells);
 					if (text === null) return fallback;
 					const value = table.lookUp(text);
@@ -52,11 +59,28 @@ export function choiceKind<V extends string>(
 					note(notes, 'unknown-value', name, text);
 					return fallback;
 				},
-				columns: columnsOf(source),
-				optional: source.optional ?? false,
+				columns: [...columnsOf(source), ...Object.keys(flags ?? {})],
+				optional: mayBeMissing(source),
 			},
 		};
 	};
+}
+
+/** What says yes in a column of ticks. */
+const yesWordsShape = z.array(z.string().max(50)).min(1).max(50);
+
+/** Columns that each stand for one value, in the order of the mapping. */
+function flagCells<V extends string>(
+	flags: Readonly<Record<string, string>> | undefined,
+	yes: readonly string[] = ['1', 'ja', 'j', 'yes', 'true'],
+	vocabulary: Vocabulary<V>,
+	unstated: readonly string[],
+): readonly { readonly value: V; readonly holds: (cells: Cells) => boolean }[] {
+	const saysYes = new Set(yes.map(answer => answer.toLowerCase()));
+	return Object.entries(flags ?? {}).flatMap(([column, value]) => {
+		const cell = cellReader({ column }, unstated);
+		return vocabulary.has(value) ? [{ value, holds: cells => saysYes.has(cell(cells)?.toLowerCase() ?? '') }] : [];
+	});
 }
 
 /** Several values of a closed list: the words of one cell, or one column for each word. */
@@ -67,22 +91,19 @@ export function choicesKind<V extends string>(vocabulary: Vocabulary<V>): FieldK
 		split: z.string().min(1).max(10).optional(),
 		values: z.record(z.string().max(200), word.nullable()).optional(),
 		flags: z.record(columnName, word).optional(),
-		yes: z.array(z.string().max(50)).min(1).max(50).optional(),
+		yes: yesWordsShape.optional(),
 	});
 	return (name, spec, unstated) => {
 		const parsed = schema.safeParse(spec);
 		if (!parsed.success) return { ok: false, issues: parsed.error.issues };
-		const { split, values, flags = {}, yes = ['1', 'ja', 'j', 'yes', 'true'], ...source } = parsed.data;
+		const { split, values, flags = {}, yes, ...source } = parsed.data;
 		const table = valueTable(values, vocabulary);
-		const flagCells = Object.entries(flags).flatMap(([column, value]) =>
-			vocabulary.has(value) ? [{ cell: cellReader({ column }, unstated), value }] : [],
-		);
-		const problem = flagCells.length > 0 && source.column === undefined ? undefined : sourceProblem(source);
+		const ticked = flagCells(flags, yes, vocabulary, unstated);
+		const problem = ticked.length > 0 && source.column === undefined ? undefined : sourceProblem(source);
 		if (problem) return { ok: false, issues: [{ path: [], message: `${problem}, or "flags"` }] };
 		if (table.issues.length > 0) return { ok: false, issues: table.issues };
 		const cell =
 			source.column === undefined && source.constant === undefined ? () => null : cellReader(source, unstated);
-		const saysYes = new Set(yes.map(answer => answer.toLowerCase()));
 		return {
 			ok: true,
 			reader: {
@@ -95,14 +116,12 @@ export function choicesKind<V extends string>(vocabulary: Vocabulary<V>): FieldK
 						if (value === undefined) note(notes, 'unknown-value', name, item);
 						else if (value !== null) found.add(value);
 					}
-					for (const { cell: flag, value } of flagCells) {
-						if (saysYes.has(flag(cells)?.toLowerCase() ?? '')) found.add(value);
-					}
+					for (const { value, holds } of ticked) if (holds(cells)) found.add(value);
 					// In the order of the list, so that two rows that say the same are the same.
 					return found.size === 0 ? null : vocabulary.values.filter(value => found.has(value));
 				},
 				columns: [...columnsOf(source), ...Object.keys(flags)],
-				optional: source.optional ?? false,
+				optional: mayBeMissing(source),
 			},
 		};
 	};
@@ -137,7 +156,7 @@ export const flagKind: FieldKind<boolean> = (name, spec, unstated) => {
 				return noWords.has(said) ? false : note(notes, 'unknown-value', name, text);
 			},
 			columns: columnsOf(source),
-			optional: source.optional ?? false,
+			optional: mayBeMissing(source),
 		},
 	};
 };

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { ImportRefused } from '../refused.ts';
+import { cellInside, wantedColumns } from './header-columns.ts';
 import { type Encoding, readLines } from './lines.ts';
 import { type RecordText, recordAssembler } from './records.ts';
 import { badRow, emptyCells, type Row, rowLimits } from './row.ts';
@@ -53,15 +54,16 @@ function readerOf(file: string, headerText: string, options: HeaderRowOptions): 
 	const header = (parsedRecord(headerText, delimiter) ?? []).map(name => name.trim());
 	refuseMisfit(file, header, options.columns);
 	// Only what the mapping reads is kept of each row.
-	const wanted = [...options.columns, ...options.optionalColumns.filter(name => header.includes(name))].map(
-		name => [name, header.indexOf(name)] as const,
-	);
+	const wanted = wantedColumns(header, [...options.columns, ...options.optionalColumns]);
 	const rowOf = (line: number, cells: readonly string[]): Row => {
 		if (cells.length !== header.length) {
 			return badRow(line, 'ragged-row', `${cells.length} cells where the header has ${header.length}`);
 		}
 		const named = emptyCells();
-		for (const [name, position] of wanted) named[name] = cells[position];
+		for (const { name, position, inside } of wanted) {
+			const cell = cells[position];
+			named[name] = inside === undefined ? cell : cellInside(cell, inside);
+		}
 		return { ok: true, line, cells: named };
 	};
 	return {
@@ -71,23 +73,37 @@ function readerOf(file: string, headerText: string, options: HeaderRowOptions): 
 }
 
 /** All good records in one call; where one of them is no CSV after all, one by one, to find it. */
-function parsedRecords(
+export function parsedRecords(
 	records: readonly RecordText[],
 	delimiter: string,
 	rowOf: (line: number, cells: readonly string[]) => Row,
 ): readonly Row[] {
-	const good = records.filter(record => record.ok);
+	const tooWide = new Set(records.filter(record => record.ok && isTooWide(record.text, delimiter)));
+	const good = records.filter(record => record.ok).filter(record => !tooWide.has(record));
 	const together = good.length === 0 ? [] : parsed(good.map(({ text }) => text).join('\n'), delimiter);
 	const fits = together?.length === good.length;
 	let next = 0;
 	return records.map(record => {
 		if (!record.ok) return record;
+		if (tooWide.has(record)) return badRow(record.line, 'ragged-row', `more than ${mostDelimiters} cells`);
 		const cells = fits ? together[next++] : parsedRecord(record.text, delimiter);
 		return cells ? rowOf(record.line, cells) : badRow(record.line, 'not-csv', 'the line is not valid CSV');
 	});
 }
 
-function parsedRecord(text: string, delimiter: string): readonly string[] | undefined {
+/** No header has so many columns, and no quoted text so many semicolons; a million empty cells would take 100 MB for nothing. */
+const mostDelimiters = 20_000;
+
+function isTooWide(text: string, delimiter: string): boolean {
+	if (text.length <= mostDelimiters) return false;
+	let count = 0;
+	for (let at = text.indexOf(delimiter); at >= 0 && count <= mostDelimiters; at = text.indexOf(delimiter, at + 1)) {
+		count += 1;
+	}
+	return count > mostDelimiters;
+}
+
+export function parsedRecord(text: string, delimiter: string): readonly string[] | undefined {
 	const records = parsed(text, delimiter);
 	return records?.length === 1 ? records[0] : undefined;
 }
@@ -113,7 +129,7 @@ function refuseMisfit(file: string, header: readonly string[], columns: readonly
 	if (header.length > rowLimits.columns) {
 		throw new ImportRefused(`${file}: the header has ${header.length} columns, at most ${rowLimits.columns} are read`);
 	}
-	const missing = columns.filter(name => !header.includes(name));
+	const missing = columns.filter(name => wantedColumns(header, [name]).length === 0);
 	const doubled = columns.filter(name => header.indexOf(name) !== header.lastIndexOf(name));
 	if (missing.length === 0 && doubled.length === 0) return;
 	const listed = (names: readonly string[]) => names.map(name => `"${name}"`).join(', ');

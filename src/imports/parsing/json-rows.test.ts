@@ -40,6 +40,19 @@ test('bad cars of an array cost themselves alone', async () => {
 	]);
 });
 
+test('a hostile line is refused by one look at its characters, however its quotes and values stand', async () => {
+	// With a pattern that looks for the end of a string, the first line alone would take hours.
+	const unclosed = `{"a":"${'\\"'.repeat(500_000)}`;
+	const crowded = `{"a":[${'1,'.repeat(500_000)}1]}`;
+	const empties = `{"a":[${'{},'.repeat(300_000)}1]}`;
+	const fine = `{"a":"${'[,{'.repeat(100_000)}","b":[${Array(1_900).fill('1')}]}`;
+	const rows = await read(readJsonLines, [...Array(5).fill(unclosed), crowded, empties, fine].join('\n'));
+	expect(rows.map(row => (row.ok ? 'taken' : row.rule))).toEqual([
+		...Array(5).fill('not-json'),
+		...['not-an-object', 'not-an-object', 'taken'],
+	]);
+});
+
 test('a file that breaks off, or is no array, says so in its last row', async () => {
 	for (const text of ['[{"a":1},{"a":', '{"a":1}', '', '[{"a":1}] x']) {
 		const last = (await read(readJsonArray, text)).at(-1);

@@ -129,10 +129,12 @@ function isMark(byte: number, line: number): boolean {
 }
 
 function jsonRow(line: number, text: string): Row {
-	// JSON.parse itself has no limit of depth, and the walk below would overflow the stack.
-	if (nesting(text) > rowLimits.depth) {
+	// JSON.parse itself has no limit of depth, and the walk below would overflow the stack; half a million values take it seconds.
+	const shape = shapeOf(text);
+	if (shape.deepest > rowLimits.depth) {
 		return badRow(line, 'too-deep', `the row is nested more than ${rowLimits.depth} levels deep`);
 	}
+	if (shape.commas >= rowLimits.columns) return tooManyFields(line);
 	let value: unknown;
 	try {
 		// Numbers as they are written: an id of 17 digits would lose its last ones.
@@ -151,9 +153,11 @@ function jsonRow(line: number, text: string): Row {
 	}
 	const cells = emptyCells();
 	const count = flatten(cells, '', value);
-	if (count > rowLimits.columns)
-		return badRow(line, 'not-an-object', `the row has more than ${rowLimits.columns} fields`);
-	return { ok: true, line, cells };
+	return count > rowLimits.columns ? tooManyFields(line) : { ok: true, line, cells };
+}
+
+function tooManyFields(line: number): Row {
+	return badRow(line, 'not-an-object', `the row has more than ${rowLimits.columns} fields`);
 }
 
 /** `{ "mileage": { "value": 5 } }` → `mileage.value`; a list of plain values is one cell with one value a line, and `image.0.url`. */
@@ -173,15 +177,28 @@ function flatten(cells: Record<string, string | undefined>, path: string, value:
 	return count;
 }
 
-function nesting(text: string): number {
-	let depth = 0;
-	let deepest = 0;
-	for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-		if (token === '[' || token === '{') {
-			depth += 1;
-			if (depth > deepest) deepest = depth;
-			if (deepest > rowLimits.depth) return deepest;
-		} else if (token === ']' || token === '}') depth -= 1;
+/**
+ * How deep a JSON text is nested, and how many commas part its values: one fewer than there are values. One step per character: a
+ * pattern for strings would look again and again for the end of one that has none.
+ */
+function shapeOf(text: string): { readonly deepest: number; readonly commas: number } {
+	let [depth, deepest, commas] = [0, 0, 0];
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === quote) at = endOfString(text, at + 1);
+		else if (code === comma) commas += 1;
+		else if (code === openSquare || code === openCurly) deepest = Math.max(deepest, ++depth);
+		else if (code === closeSquare || code === closeCurly) depth -= 1;
 	}
-	return deepest;
+	return { deepest, commas };
+}
+
+/** Where the string that began before `from` closes; the end of the text where it does not. */
+function endOfString(text: string, from: number): number {
+	for (let at = from; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === backslash) at += 1;
+		else if (code === quote) return at;
+	}
+	return text.length;
 }

@@ -1,3 +1,5 @@
+import type { SkippedRule } from '../row-rules.ts';
+
 /**
  * One row of a feed as its parser hands it on: cells by column name (a JSON field by its path, `mileage.value`), or why it
  * could not be read. A bad row never stops the file; `broken` says that nothing readable comes after it.
@@ -16,6 +18,8 @@ export type BadRow = {
 	/** One English sentence without the line number. */
 	readonly reason: string;
 	readonly broken?: true;
+	/** Nothing is wrong with it: it is no car of this stock, and nobody misses one because of it. */
+	readonly skipped?: true;
 };
 /** Without a prototype, because a column may be called `__proto__`. */
 export type Cells = Readonly<Record<string, string | undefined>>;
@@ -28,9 +32,11 @@ export type RowFault =
 	| 'unclosed-quote'
 	| 'not-csv'
 	| 'not-json'
+	| 'not-xml'
 	| 'not-an-object'
 	| 'too-deep'
-	| 'file-broken';
+	| 'file-broken'
+	| SkippedRule;
 
 /** What one row, whatever its file claims, may cost. */
 export const rowLimits = {
