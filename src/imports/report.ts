@@ -2,6 +2,7 @@ import type { AdKind } from '#src/listings/listing.ts';
 import type { MappedListing } from './row-to-draft.ts';
 import { describeRule } from './rules.ts';
 import type { Count, Reject, Tally } from './tally.ts';
+import type { Vanished } from './vanished.ts';
 
 /** How often a rule applied, in words. */
 export type RuleCount = {
@@ -36,6 +37,12 @@ export type ImportReport = {
 	readonly dropped: readonly RuleCount[];
 	/** Texts out of which characters were taken. */
 	readonly cleaned: readonly RuleCount[];
+	/** Facts in which what was entered by hand stands against the source. */
+	readonly kept: readonly RuleCount[];
+	/** Rows about cars that were here already, from another source or entered by hand: no second listing. */
+	readonly sameCars: number;
+	/** What was done about cars that are known and not in the file. */
+	readonly vanished: Vanished;
 	/** The first rows that were not taken. */
 	readonly rejects: readonly Reject[];
 	readonly note: string | null;
@@ -51,7 +58,7 @@ export const rejectsShown = 100;
 
 export function countsForReport(
 	counts: readonly Count[],
-): Pick<ImportReport, 'kinds' | 'refusals' | 'dropped' | 'cleaned'> {
+): Pick<ImportReport, 'kinds' | 'refusals' | 'dropped' | 'cleaned' | 'kept' | 'sameCars'> {
 	const taken = (kind: AdKind) => counts.find(({ outcome, rule }) => outcome === 'taken' && rule === kind)?.count ?? 0;
 	const ruled = (wanted: Count['outcome']): RuleCount[] =>
 		counts
@@ -63,6 +70,8 @@ export function countsForReport(
 		refusals: ruled('refused'),
 		dropped: ruled('not-stated'),
 		cleaned: ruled('removed'),
+		kept: ruled('taken').filter(({ rule }) => rule === 'changed-by-hand'),
+		sameCars: counts.find(({ outcome, rule }) => outcome === 'taken' && rule === 'same-car')?.count ?? 0,
 	};
 }
 

@@ -7,6 +7,7 @@ import { type Country, findPostcode, readPostcode } from '#src/vehicles/places.t
 import { note } from './cells/read.ts';
 import type { Mapping } from './mapping.ts';
 import type { Cells, GoodRow } from './parsing/row.ts';
+import type { SourceImage } from './source-kinds.ts';
 import { vehicleOfRow } from './vehicle-of-row.ts';
 
 export type MappedRow = MappedListing | RefusedRow;
@@ -23,6 +24,10 @@ export type MappedListing = {
 	/** Until when the source vouches for it: when it was last seen, or now where a feed has no such column. */
 	readonly confirmedAt: number | null;
 	readonly dropped: readonly Dropped[];
+	/** Where its pictures are, as the adapter knows or the mapping says. */
+	readonly images: readonly SourceImage[];
+	/** The seller's own number of the car. */
+	readonly inventoryNumber: string | null;
 };
 export type RefusedRow = {
 	readonly ok: false;
@@ -31,14 +36,35 @@ export type RefusedRow = {
 	readonly externalId: string | null;
 	readonly rule: string;
 	readonly reason: string;
+	/** No car of this stock: counted, not refused. */
+	readonly skipped?: true;
 };
 
 const longestIdChars = 200;
 const longestUrlChars = 2_000;
 const earliestPublication = Date.UTC(1990, 0) / 1000;
 
-/** One row as a checked listing, or the rule that refuses it. `at` is now, seconds since 1970. */
-export function mapRow(mapping: Mapping, account: string, row: GoodRow, at: number): MappedRow {
+/** Whose stock a source is: every row is this dealer's car, and stands at the dealer's place unless it says where. */
+export type StockOwner = {
+	readonly sellerId: number;
+	readonly dealerId: number;
+	readonly country: Country;
+	readonly plz: string;
+	readonly place: string;
+};
+
+/** What is known of all rows of a source, besides what stands in them. */
+export type RowContext = {
+	readonly account: string;
+	/** Now, seconds since 1970. */
+	readonly at: number;
+	readonly owner?: StockOwner | undefined;
+	/** Where the pictures of a row are, when the mapping does not say it. */
+	readonly imagesOf?: ((cells: Cells, externalId: string) => readonly SourceImage[]) | undefined;
+};
+
+/** One row as a checked listing, or the rule that refuses it. */
+export function mapRow(mapping: Mapping, { account, at, owner, imagesOf }: RowContext, row: GoodRow): MappedRow {
 	const { line, cells } = row;
 	const notes: Dropped[] = [];
 	const externalId = identityOf(mapping, cells, notes);
@@ -53,10 +79,13 @@ export function mapRow(mapping: Mapping, account: string, row: GoodRow, at: numb
 			reason: `the id has more than ${longestIdChars} characters`,
 		};
 	}
-	const country = mapping.country(cells, notes);
+	const broken = mapping.refuse.find(({ holds }) => holds(cells));
+	if (broken) return refused(broken.because, `${broken.column} is "${(cells[broken.column] ?? '').slice(0, 40)}"`);
+	const stated = mapping.country(cells, notes);
+	const country = stated ?? owner?.country ?? null;
 	if (country === null)
 		return refused('no-country', 'the country is not Germany, Austria or Switzerland, or not stated');
-	const sellerKind = mapping.sellerKind(cells, notes);
+	const sellerKind = owner ? 'haendler' : mapping.sellerKind(cells, notes);
 	if (sellerKind === null)
 		return refused('no-seller-kind', 'the row does not say whether the seller is private or a dealer');
 
@@ -68,23 +97,26 @@ export function mapRow(mapping: Mapping, account: string, row: GoodRow, at: numb
 	const draft: ListingDraft = {
 		adKind: adKindOf(mapping.adKind(cells, notes), title, description),
 		sellerKind,
-		sellerId: null,
-		dealerId: null,
+		sellerId: owner?.sellerId ?? null,
+		dealerId: owner?.dealerId ?? null,
 		title,
 		description,
 		vehicle: vehicleOfRow(text('marke'), text('modell'), title, text('variante')),
 		facts: factsOf(mapping, cells, notes),
-		location: locationOf(country, text('plz'), text('ort'), notes),
+		location: atOwner(locationOf(country, text('plz'), text('ort'), notes), owner),
 		origin: { source: mapping.source, account, externalId, url: urlOf(text('url'), notes), hash: null },
 	};
+	const images = imagesOf?.(cells, externalId) ?? mapping.images?.(cells, notes) ?? [];
 	const sober = soberDraft(draft, lastSeenAt ?? publishedAt ?? at);
 	if (!sober.ok) {
 		const [first] = sober.reasons;
 		if (!first) throw new Error('refused without a reason');
 		return refused(first.name, sober.reasons.map(({ english }) => english).join('; '));
 	}
+	// Where a picture lies may change every day; which picture it is does not.
+	const keys = images.map(({ key }) => key);
 	const hash = createHash('sha256')
-		.update(JSON.stringify([sober.draft, publishedAt]))
+		.update(JSON.stringify([sober.draft, publishedAt, ...(keys.length === 0 ? [] : [keys])]))
 		.digest('base64url')
 		.slice(0, 27);
 	return {
@@ -96,10 +128,23 @@ export function mapRow(mapping: Mapping, account: string, row: GoodRow, at: numb
 		publishedAt,
 		confirmedAt: mapping.times.zuletzt_gesehen ? lastSeenAt : at,
 		dropped: [...notes, ...sober.dropped],
+		images,
+		inventoryNumber: inventoryNumberOf(text('inventarnummer')),
 	};
 }
 
-function identityOf(mapping: Mapping, cells: Cells, notes: Dropped[]): string | null {
+function inventoryNumberOf(text: string | null): string | null {
+	return text === null || text.length > longestIdChars ? null : text;
+}
+
+/** A row without a postcode of its own is about a car that stands at the dealer's. */
+function atOwner(location: Location, owner: StockOwner | undefined): Location {
+	if (owner === undefined || location.plz !== null || location.country !== owner.country) return location;
+	return { country: owner.country, plz: owner.plz, place: owner.place };
+}
+
+/** The ad at its source: its own id, or a hash of the identity columns; `null` where the row names none. */
+export function identityOf(mapping: Mapping, cells: Cells, notes: Dropped[]): string | null {
 	if (mapping.identity.length === 0) return mapping.texts.id?.(cells, notes) ?? null;
 	const parts = mapping.identity.map(column => (cells[column] ?? '').trim());
 	if (parts.every(part => part === '')) return null;

@@ -138,6 +138,25 @@ test('a killed import loses nothing and doubles nothing', async () => {
 	]);
 	expect(count(db, 'listings')).toBe(3_000);
 	expect(count(db, 'listing_text')).toBe(3_000);
+	// And nothing tells that it was killed: what stands in the database is what a run in one go writes.
+	const inOneGo = freshDatabase();
+	await runImport(inOneGo, { file, mapping: stock(), at });
+	for (const table of [
+		'listings',
+		'import_cars',
+		'import_images',
+		'import_counts',
+		'import_rejects',
+		'listing_history',
+	]) {
+		const rows = (from: Database) => from.prepare(`SELECT * FROM ${table}`).all();
+		expect(rows(db), table).toEqual(rows(inOneGo));
+	}
+	expect(count(db, 'listing_changes')).toBe(count(inOneGo, 'listing_changes'));
+	expect(count(db, 'import_seen')).toBe(0);
+	const again = await runImport(db, { file, mapping: stock(), at: at + 60 });
+	expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 3_000, ended: 0 });
+	expect(count(db, 'listing_changes')).toBe(count(inOneGo, 'listing_changes'));
 });
 
 test('of two processes with the same file one goes on and the other stops', async () => {
@@ -168,11 +187,30 @@ test('cars missing in a whole stock are ended, unless too many are, or a row cou
 		ended: 0,
 		note: expect.stringMatching(/1 rows could not be read/),
 	});
-	expect(await run(range(300).slice(200))).toMatchObject({ created: 100, ended: 0 });
+	// All numbers have changed at once: nobody's car is shown twice until somebody has looked.
+	expect(await run(range(300).slice(200))).toMatchObject({
+		...{ created: 0, ended: 0, note: expect.stringMatching(/100 unknown ones: nothing was taken/) },
+		vanished: { outcome: 'shrunk', known: 100, there: 0 },
+	});
+	expect(statuses(db)).toEqual({ active: 110 });
 	expect(await run([...range(80), ...range(300).slice(200)])).toMatchObject({ ended: 20, note: null });
 	expect(statuses(db)).toEqual({ active: 190, ended: 20 });
 	expect(await run([...range(81), ...range(300).slice(200)], '', 'a', 1)).toMatchObject({ updated: 1, ended: 0 });
 	expect(statuses(db)).toEqual({ active: 191, ended: 19 });
+	const allNew = { file: stockFile(range(500).slice(400)), mapping: stock(true), account: 'a', at: at + 2 * 86_400 };
+	expect(await runImport(db, allNew)).toMatchObject({ created: 0 });
+	expect(await runImport(db, { ...allNew, shrinkingAllowed: true })).toMatchObject({ created: 100, ended: 181 });
+});
+
+test('a file with more rows than a dealer can have is read no further, and ends nobody’s car', async () => {
+	const db = freshDatabase();
+	const run = (ids: readonly number[]) =>
+		runImport(db, { file: stockFile(ids), mapping: stock(true), account: 'a', mostRows: 50, at });
+	expect(await run(range(50))).toMatchObject({ state: 'finished', created: 50 });
+	const larger = { file: stockFile(range(80).slice(10)), mapping: stock(true), account: 'a', mostRows: 50, at };
+	expect(await runImport(db, { ...larger, dryRun: true })).toMatchObject({ rows: 50, created: 10 });
+	expect(await run(range(80).slice(10))).toMatchObject({ state: 'failed', rows: 50, created: 10, ended: 0 });
+	expect(statuses(db)).toEqual({ active: 60 });
 });
 
 test('what moderators removed or a seller sold is not brought back', async () => {

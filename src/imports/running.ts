@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Database } from '#db/open.ts';
+import { hashOfFile } from '#src/formats/hash-of-file.ts';
+import { stateImages } from './images/stating.ts';
 import type { Mapping } from './mapping.ts';
 import type { Row } from './parsing/row.ts';
 import { rowsOfFile } from './parsing/rows-of-file.ts';
 import { previewImport } from './previewing.ts';
 import { ImportRefused } from './refused.ts';
+import { replacedStock } from './replaced.ts';
 import { countsForReport, type ImportReport, rejectsShown } from './report.ts';
-import { type MappedRow, mapRow } from './row-to-draft.ts';
+import type { From } from './restating.ts';
+import { tooManyRows } from './row-rules.ts';
+import { type MappedRow, mapRow, type RowContext, type StockOwner } from './row-to-draft.ts';
 import {
 	closeRun,
 	countsOfRun,
@@ -19,13 +22,12 @@ import {
 	openRun,
 	recordProgress,
 	rejectsOfRun,
-	rowsWithoutIdentity,
 	seenBefore,
 } from './runs.ts';
 import { shortTransactions } from './short-transactions.ts';
 import { carryOut, decide } from './storing.ts';
-import { countRefused, countTaken, emptyTally, type Tally } from './tally.ts';
-import { endVanished } from './vanished.ts';
+import { countRefused, countSkipped, countTaken, emptyTally, type Tally } from './tally.ts';
+import { endVanished, mostAtOnce, notComplete, type Vanished } from './vanished.ts';
 
 export type ImportOptions = {
 	readonly file: string;
@@ -34,12 +36,26 @@ export type ImportOptions = {
 	readonly account?: string;
 	/** Now, seconds since 1970. */
 	readonly at: number;
+	/** The connected source whose file it is. */
+	readonly sourceId?: number;
+	/** The dealer whose cars these are; without one they are nobody's here. */
+	readonly owner?: StockOwner;
+	/** Where the pictures of a row are, when the mapping does not say it. */
+	readonly imagesOf?: RowContext['imagesOf'];
+	/** Whether the file is the whole stock, where that is known better than by the mapping. */
+	readonly complete?: boolean;
+	/** A file with more rows is read no further, and ends no car; absent = as many as there are. */
+	readonly mostRows?: number;
+	/** Somebody has looked: this file may end as many cars as it lacks. */
+	readonly shrinkingAllowed?: boolean;
 	/** Called after every transaction. */
 	readonly onProgress?: (progress: ImportProgress) => void;
 	/** Only looks: the report says what would happen, nothing is written. */
 	readonly dryRun?: boolean;
 	/** Stops between two transactions; the same call later goes on where it stopped. */
 	readonly signal?: AbortSignal;
+	/** Visitors read pages meanwhile, and nobody waits for the rows. */
+	readonly gentle?: boolean;
 };
 export type ImportProgress = { readonly rows: number; readonly bytesRead: number; readonly bytes: number };
 
@@ -55,8 +71,22 @@ export async function runImport(db: Database, options: ImportOptions): Promise<I
 	const started = performance.now();
 	const content = await readContent(file);
 	if (options.dryRun) return previewImport(db, { ...options, account, bytes: content.bytes });
-	const run = openRun(db, content, mapping, account, at);
-	const transactions = shortTransactions(db);
+	const { sourceId = null, owner, imagesOf, mostRows = Number.POSITIVE_INFINITY } = options;
+	const run = openRun(db, content, mapping, { account, sourceId }, at);
+	const context = { account, at, owner, imagesOf };
+	const transactions = shortTransactions(db, { gentle: options.gentle ?? false });
+	const isWhole = (options.complete ?? mapping.complete) && options.shrinkingAllowed !== true;
+	const replaced =
+		isWhole && run.resumedAfter === 0 ? await replacedStock(db, { file, mapping, account }, signal) : undefined;
+	if (replaced) {
+		closeRun(db, run, 'finished', replaced.note, at);
+		return reportOf(db, run, {
+			interrupted: false,
+			started,
+			vanished: replaced.vanished,
+			locks: transactions.figures(),
+		});
+	}
 	let bytesRead = 0;
 	let rowsSeen = 0;
 	let broken: string | undefined;
@@ -64,63 +94,73 @@ export async function runImport(db: Database, options: ImportOptions): Promise<I
 		bytesRead += count;
 	});
 	for await (const chunk of rowChunks) {
-		const fresh = chunk.slice(Math.max(0, run.resumedAfter - rowsSeen));
-		rowsSeen += chunk.length;
-		const waiting = mapped(fresh, mapping, account, at);
-		broken ??= fresh.map(row => (row.ok || !row.broken ? undefined : `Line ${row.line}: ${row.reason}.`)).find(Boolean);
+		const taken = chunk.slice(0, mostRows - rowsSeen);
+		const fresh = taken.slice(Math.max(0, run.resumedAfter - rowsSeen));
+		rowsSeen += taken.length;
+		if (taken.length < chunk.length) broken ??= tooManyRows(mostRows);
+		const waiting = mapped(fresh, mapping, context);
+		broken ??= chunk.map(row => (row.ok || !row.broken ? undefined : `Line ${row.line}: ${row.reason}.`)).find(Boolean);
 		let next = 0;
 		while (next < waiting.length && !signal?.aborted) {
 			const tally = emptyTally();
+			const end = Math.min(waiting.length, next + mostAtOnce);
 			await transactions.run(
 				() => {
 					const row = waiting[next++];
-					if (row) store(db, run, row, tally, at);
-					return next < waiting.length;
+					if (row) store(db, { run, from: { sourceId, stateImages } }, row, tally, at);
+					return next < end;
 				},
 				undefined,
 				() => recordProgress(db, run, tally, at),
 			);
 			onProgress({ rows: rowsSeen - waiting.length + next, bytesRead, bytes: content.bytes });
 		}
-		if (signal?.aborted) break;
+		if (signal?.aborted || taken.length < chunk.length) break;
 	}
 	const interrupted = signal?.aborted ?? false;
-	if (!interrupted) await conclude(db, run, options, broken, transactions);
-	return reportOf(db, run, { interrupted, started, locks: transactions.figures() });
+	const vanished = interrupted ? notComplete : await conclude(db, run, options, broken, transactions);
+	return reportOf(db, run, { interrupted, started, vanished, locks: transactions.figures() });
 }
 
 /** Mapping happens before the transaction: only writing needs the lock. */
-function mapped(rows: readonly Row[], mapping: Mapping, account: string, at: number): MappedRow[] {
-	return rows.map(row => (row.ok ? mapRow(mapping, account, row, at) : { ...row, externalId: null }));
+function mapped(rows: readonly Row[], mapping: Mapping, context: RowContext): MappedRow[] {
+	return rows.map(row => (row.ok ? mapRow(mapping, context, row) : { ...row, externalId: null }));
 }
 
-function store(db: Database, run: OpenRun, row: MappedRow, tally: Tally, at: number): void {
+function store(
+	db: Database,
+	{ run, from }: { readonly run: OpenRun; readonly from: From },
+	row: MappedRow,
+	tally: Tally,
+	at: number,
+): void {
 	const { line, externalId } = row;
 	const before = externalId === null ? undefined : seenBefore(db, run, externalId, line);
 	if (before !== undefined) {
 		countRefused(tally, { line, rule: 'duplicate', reason: `the same ad as line ${before}` });
+	} else if (!row.ok && row.skipped) {
+		countSkipped(tally, row.rule);
 	} else if (!row.ok) {
 		countRefused(tally, { line, rule: row.rule, reason: row.reason });
 	} else {
 		const decision = decide(db, row);
 		if (decision.action === 'refuse') countRefused(tally, { line, rule: decision.rule, reason: decision.reason });
-		else countTaken(tally, carryOut(db, decision, row, at), row.draft.adKind, row.dropped);
+		else countTaken(tally, carryOut(db, decision, row, from, at), row.draft.adKind, row.dropped);
 	}
 }
 
 async function conclude(
 	db: Database,
 	run: OpenRun,
-	{ mapping, account = '', at }: ImportOptions,
+	{ mapping, account = '', at, complete = mapping.complete, shrinkingAllowed = false }: ImportOptions,
 	broken: string | undefined,
 	transactions: ReturnType<typeof shortTransactions>,
-): Promise<void> {
-	const unreadableRows = rowsWithoutIdentity(db, run);
-	const note =
-		broken ??
-		(mapping.complete
-			? await endVanished(db, run, { source: mapping.source, account, unreadableRows }, transactions, at)
-			: undefined);
+): Promise<Vanished> {
+	const stock = { source: mapping.source, account, shrinkingAllowed };
+	const { vanished, note } =
+		complete && broken === undefined
+			? await endVanished(db, run, stock, transactions, at)
+			: { vanished: notComplete, note: broken };
 	closeRun(db, run, broken === undefined ? 'finished' : 'failed', note ?? null, at);
 	let more = true;
 	while (more) {
@@ -129,12 +169,17 @@ async function conclude(
 			return more;
 		});
 	}
+	return vanished;
 }
 
 function reportOf(
 	db: Database,
 	run: OpenRun,
-	{ interrupted, started, locks }: { interrupted: boolean; started: number; locks: ImportReport['locks'] },
+	{
+		interrupted,
+		started,
+		...also
+	}: { interrupted: boolean; started: number } & Pick<ImportReport, 'vanished' | 'locks'>,
 ): ImportReport {
 	const found = findRun(db, run.id);
 	if (!found || found.state === 'running') {
@@ -151,7 +196,7 @@ function reportOf(
 		rejects: rejectsOfRun(db, run.id, rejectsShown),
 		firstRows: [],
 		seconds: (performance.now() - started) / 1000,
-		locks,
+		...also,
 	};
 }
 
@@ -160,9 +205,7 @@ async function readContent(file: string): Promise<{ name: string; bytes: number;
 	try {
 		const { size, ...kind } = await stat(file).then(found => ({ size: found.size, isFile: found.isFile() }));
 		if (!kind.isFile) throw new ImportRefused(`${file} is no file`);
-		const hash = createHash('sha256');
-		for await (const chunk of createReadStream(file)) hash.update(chunk);
-		return { name: basename(file), bytes: size, hash: hash.digest('hex') };
+		return { name: basename(file), bytes: size, hash: await hashOfFile(file) };
 	} catch (error) {
 		if (error instanceof ImportRefused) throw error;
 		throw new ImportRefused(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, error);

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { ImportRefused } from './refused.ts';
+import { skippedRules } from './row-rules.ts';
+import { unwantedRules } from './rules.ts';
 import type { Count, Reject, Tally } from './tally.ts';
 
 const runRow = z.object({
@@ -48,7 +50,7 @@ export function openRun(
 	db: Database,
 	file: { readonly name: string; readonly bytes: number; readonly hash: string },
 	mapping: { readonly name: string; readonly hash: string; readonly source: string },
-	account: string,
+	{ account, sourceId }: { readonly account: string; readonly sourceId: number | null },
 	at: number,
 ): OpenRun {
 	const lease = randomUUID();
@@ -68,11 +70,11 @@ export function openRun(
 			const { lastInsertRowid } = prepared(
 				db,
 				`INSERT INTO import_runs (source, account, file_name, file_bytes, file_hash, mapping_name, mapping_hash, state, lease,
-					started_at, changed_at, newest_before)
-				 VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?)`,
+					started_at, changed_at, newest_before, source_id)
+				 VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?)`,
 			).run(
 				...[mapping.source, account, file.name, file.bytes, file.hash, mapping.name, mapping.hash],
-				...[lease, at, at, newestBefore],
+				...[lease, at, at, newestBefore, sourceId],
 			);
 			const id = Number(lastInsertRowid);
 			prepared(
@@ -121,13 +123,28 @@ export function seenBefore(db: Database, run: OpenRun, externalId: string, line:
 	return z.int().parse(prepared(db, sql).pluck().get(run.id, externalId));
 }
 
-/** Rows of a run of which nobody knows which car they were about: not read, or without an id. */
+/** Rows of a run of which nobody knows which car they were about: not read, or without an id. Rows left out are about none. */
 export function rowsWithoutIdentity(db: Database, run: OpenRun): number {
 	const sql = `SELECT rows_done
 			- (SELECT count(*) FROM import_seen WHERE run_id = @id)
-			- (SELECT coalesce(sum(count), 0) FROM import_counts WHERE run_id = @id AND outcome = 'refused' AND rule = 'duplicate')
+			- (SELECT coalesce(sum(count), 0) FROM import_counts WHERE run_id = @id AND outcome = 'refused'
+				AND rule IN (SELECT value FROM json_each(@uncounted)))
 		FROM import_runs WHERE id = @id`;
-	return z.int().parse(prepared(db, sql).pluck().get({ id: run.id }));
+	const uncounted = JSON.stringify(['duplicate', ...skippedRules]);
+	return z.int().parse(prepared(db, sql).pluck().get({ id: run.id, uncounted }));
+}
+
+/** Rows of a run that could be read, whether or not the market wanted them. */
+export function readableRows(db: Database, run: OpenRun): number {
+	const sql = `SELECT created + updated + unchanged
+			+ (SELECT coalesce(sum(count), 0) FROM import_counts WHERE run_id = @id AND outcome = 'refused'
+				AND rule IN (SELECT value FROM json_each(@unwanted)))
+		FROM import_runs WHERE id = @id`;
+	return z.int().parse(
+		prepared(db, sql)
+			.pluck()
+			.get({ id: run.id, unwanted: JSON.stringify(unwantedRules) }),
+	);
 }
 
 /** Adds ended cars to the figures of a run, in the transaction that ends them. */

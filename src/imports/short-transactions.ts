@@ -7,9 +7,17 @@ const longestLockMs = 20;
 const mostWorkMs = 8;
 /** Between two transactions, so that a visitor who waits for the lock gets it. */
 const gapMs = 1;
+/** Where pages are read meanwhile, it rests as long again as the work took, for each change costs the next search some time too. */
+const gentleRest = 1;
 
-/** Runs work in many short write transactions; their length follows how fast this machine is. */
-export function shortTransactions(db: Database): {
+/**
+ * Runs work in many short write transactions; their length follows how fast this machine is.
+ * @param gentle rests longer than it works, for what nobody waits for
+ */
+export function shortTransactions(
+	db: Database,
+	{ gentle = false }: { gentle?: boolean } = {},
+): {
 	/** One transaction: `step` is called until it says that nothing is left, or time is up. Resolves with whether there is more. */
 	run(step: () => boolean, before?: () => void, after?: () => void): Promise<boolean>;
 	/** How many there were, how long the longest held the lock, and how many held it longer than they should. */
@@ -38,7 +46,7 @@ export function shortTransactions(db: Database): {
 			longestMs = Math.max(longestMs, held);
 			if (held > longestLockMs) tooLong += 1;
 			workMs = held > longestLockMs * 0.85 ? Math.max(1, workMs * 0.6) : Math.min(mostWorkMs, workMs + 0.5);
-			await pause(gapMs);
+			await pause(gentle ? Math.max(gapMs, held * gentleRest) : gapMs);
 			return more;
 		},
 		figures: () => ({ count, longestMs, tooLong }),

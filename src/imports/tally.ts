@@ -1,5 +1,7 @@
 import type { AdKind } from '#src/listings/listing.ts';
 import { type Dropped, plausibilityRules } from '#src/listings/plausibility.ts';
+import { fieldOf } from './cars/statement.ts';
+import type { Carried } from './restating.ts';
 
 export type CountedOutcome = 'taken' | 'refused' | 'not-stated' | 'removed';
 export type Count = { readonly outcome: CountedOutcome; readonly rule: string; readonly field: string; count: number };
@@ -22,14 +24,22 @@ export function emptyTally(): Tally {
 
 export function countTaken(
 	tally: Tally,
-	outcome: 'created' | 'updated' | 'unchanged',
+	{ outcome, kept, joined }: Carried,
 	kind: AdKind,
 	dropped: readonly Dropped[],
 ): void {
 	tally.rows += 1;
 	tally[outcome] += 1;
 	count(tally, 'taken', kind, '');
+	if (joined) count(tally, 'taken', 'same-car', '');
+	for (const field of new Set(kept.map(fieldOf))) count(tally, 'taken', 'changed-by-hand', field);
 	for (const { rule, field } of dropped) count(tally, removing.has(rule) ? 'removed' : 'not-stated', rule, field);
+}
+
+/** A row that is no car of this stock: neither taken nor bad. */
+export function countSkipped(tally: Tally, rule: string): void {
+	tally.rows += 1;
+	count(tally, 'refused', rule, '');
 }
 
 export function countRefused(tally: Tally, reject: Reject): void {
