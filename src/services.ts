@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { bringGuestsList } from './favourites/hearts.ts';
 import { createPageMemory, type PageMemory } from './http/page-memory.ts';
 import type { Env } from './http/types.ts';
+import { openVisits, type Visits } from './imports/visiting/visits-in-processes.ts';
 import { marketVersion } from './listings/market-version.ts';
 import { openViewCounter, type ViewCounter } from './listings/view-counter.ts';
 import { type Mailer, type MailSettings, openMailer } from './mail/sending.ts';
@@ -40,6 +41,8 @@ export type Services = {
 	mailer: Mailer;
 	/** Open pages that wait for messages. */
 	streams: Streams;
+	/** Visits to outside sources of cars. */
+	visits: Visits;
 	/** How often cars are looked at, for their sellers. */
 	views: ViewCounter;
 	/** Made when first asked for: most processes never need it. */
@@ -77,6 +80,8 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 		const photos = openPhotoMaker(config.uploadsFolder, { warn: (detail, message) => log.warn(detail, message) });
 		const mailer = openMailer(db, mailSettings(config), now, log, stop.signal);
 		const views = openViewCounter(db, now);
+		const { dataFolder, uploadsFolder: uploads, origin, kleinanzeigen } = config;
+		const visits = openVisits({ db, now, log }, () => ({ dataFolder, uploads, origin, kleinanzeigen }));
 		let suggestions: Suggestions | undefined;
 		return {
 			services: {
@@ -93,6 +98,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 				mailer,
 				streams: openStreams(stop.signal),
 				views,
+				visits,
 				suggestions() {
 					suggestions ??= openSuggestions();
 					return suggestions;
@@ -103,6 +109,7 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 			beginStop: () => stop.abort(),
 			async close() {
 				metrics.close();
+				await visits.close();
 				photos.close();
 				mailer.close();
 				try {

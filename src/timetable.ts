@@ -4,7 +4,13 @@ import { secondsOf } from '#src/formats/seconds.ts';
 import { sweepAccounts } from './accounts/sweeping.ts';
 import { sweepConversations } from './chat/retention.ts';
 import { mailUnread } from './chat/unread-mail.ts';
+import { sweepAnswers } from './dealer-api/answering-once.ts';
+import { publishWhatIsDue } from './exports/publishing.ts';
 import { sweepFavouriteNews, tellNewsOfFavourites } from './favourites/telling.ts';
+import { sweepImages } from './imports/images/sweeping.ts';
+import { expireUnseen } from './imports/kinds/kleinanzeigen/expiring.ts';
+import { sweepVisits } from './imports/visiting/sweeping.ts';
+import { tellOfVisits } from './imports/visiting/telling.ts';
 import { sweepStatistics } from './listings/statistics.ts';
 import { askWhetherStillThere } from './listings/still-there.ts';
 import { flushViews } from './listings/view-counter.ts';
@@ -47,6 +53,19 @@ export const timetable: readonly Job[] = [
 	{ name: 'news of kept cars', when: '*/5 * * * * *', quiet: true, work: tellNewsOfFavourites },
 	{ name: 'views', when: '*/10 * * * * *', quiet: true, work: ({ views }) => flushViews(views) },
 	{ name: 'unread messages', when: '20 * * * * *', quiet: true, work: mailUnread },
+	{ name: 'sources', when: '*/10 * * * * *', quiet: true, work: async ({ visits }) => visits.look() },
+	{ name: 'news of sources', when: '5-55/10 * * * * *', quiet: true, work: tellOfVisits },
+	{
+		name: 'ads not seen at Kleinanzeigen',
+		when: '9-59/15 * * * *',
+		quiet: true,
+		work: async ({ db, now }) => void (await expireUnseen(db, secondsOf(now()))),
+	},
+	{
+		name: 'old visits',
+		when: '16 4 * * *',
+		work: ({ db, config, now }) => sweepVisits(db, config.dataFolder, secondsOf(now())),
+	},
 	{ name: 'still there?', when: '0 9 * * *', work: askWhetherStillThere },
 	{ name: 'old statistics', when: '57 3 * * *', work: ({ db, now }) => sweepStatistics(db, secondsOf(now())) },
 	{ name: 'older VINs', when: '11 3 * * *', work: async ({ db }) => void (await hashOlderVins(db)) },
@@ -74,6 +93,11 @@ export const timetable: readonly Job[] = [
 		when: '52 3 * * *',
 		work: async ({ db, now }) => void forgetOldDrafts(db, secondsOf(now())),
 	},
+	{
+		name: 'old answers of the write API',
+		when: '17 * * * *',
+		work: async ({ db, now }) => sweepAnswers(db, secondsOf(now())),
+	},
 	// A start reads the last snapshot and then the log: an hour of changes is read in no time.
 	{ name: 'column snapshot', when: '7 * * * *', work: ({ search }) => search.writeSnapshot() },
 	{
@@ -85,6 +109,13 @@ export const timetable: readonly Job[] = [
 		name: 'photo files',
 		when: '11 4 * * *',
 		work: async ({ db, photos, now }) => void (await sweepPhotos(db, photos.uploads, secondsOf(now()))),
+	},
+	// Open data at night, the market's feed by the hour; after a start whatever is missing.
+	{ name: 'files for everybody', when: '*/5 * * * *', quiet: true, work: publishWhatIsDue },
+	{
+		name: 'pictures of gone cars',
+		when: '17 4 * * *',
+		work: async ({ db, now }) => void (await sweepImages(db, secondsOf(now()))),
 	},
 	{ name: 'index check', when: '23 4 * * *', work: checkIndex },
 ];

@@ -17,7 +17,8 @@ npm run bench -- oracle   [--folder PATH] [--count N]: judges the search over an
 npm run bench -- pictures [cars] [view]: how different the demo pictures are
 npm run bench -- uploads  [folder of photos]: how long sellers wait for their photos, and everybody else meanwhile
 npm run bench -- alerts   [--count N] [--folder PATH] [--searches N]: new cars held against saved searches
-npm run bench -- streams  [N]: what N open conversations cost, and how soon a message is there`;
+npm run bench -- streams  [N]: what N open conversations cost, and how soon a message is there
+npm run bench -- imports  [cars]: a dealer's 10,000 cars come in, and what visitors notice`;
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

@@ -71,7 +71,7 @@ async function startProcess(args: readonly string[], env: Record<string, string>
 			RADSTAND_HOST: '127.0.0.1',
 			RADSTAND_LIMITS: 'off',
 			RADSTAND_DEMO: 'off',
-			RADSTAND_LOG_LEVEL: 'error',
+			RADSTAND_LOG_LEVEL: process.env.RADSTAND_LOG_LEVEL ?? 'error',
 			...env,
 		},
 	});

@@ -5,9 +5,12 @@ import { checkDatabase } from '#db/check.ts';
 import { isServerRunning } from '#db/lock.ts';
 import { type Database, databaseFileName } from '#db/open.ts';
 import type { Config } from '#src/config.ts';
+import { listSources, type Source } from '#src/imports/sources.ts';
+import { visitsOf } from '#src/imports/visits.ts';
 import { snapshotFileName } from '#src/search/column-index/snapshot.ts';
 import { emptyFilter } from '#src/search/filter.ts';
 import { openSearchHere } from '#src/search/opening.ts';
+import { permissionFinding } from './import-permission.ts';
 import { printResult } from './output.ts';
 import { tableLines } from './printable.ts';
 import { nowSeconds, withDatabase } from './with-database.ts';
@@ -19,6 +22,8 @@ const leastFreeShare = 0.05;
 const slowSyncMs = 10;
 const largeWalBytes = 64 * 1024 * 1024;
 const longLog = 200_000;
+/** A source that is due for longer than this is not being visited. */
+const lateSeconds = 2 * 3_600;
 
 /** `radstand doctor`: one line a check; what is not well says what to do. */
 export function doctorCommand(): Command {
@@ -27,6 +32,7 @@ export function doctorCommand(): Command {
 		.option('--json', 'print JSON')
 		.action((options: { json?: boolean }) =>
 			withDatabase({ readonly: true }, async (db, config) => {
+				const permission = permissionFinding(db, config);
 				const findings = [
 					...databaseFindings(db),
 					walFinding(config),
@@ -35,6 +41,8 @@ export function doctorCommand(): Command {
 					...folderFindings(config),
 					syncFinding(config.dataFolder),
 					serverFinding(config),
+					sourcesFinding(db, isServerRunning(config.dataFolder)),
+					...(permission ? [permission] : []),
 				];
 				const ok = findings.every(finding => finding.ok);
 				printResult({ ok, findings }, options, [
@@ -140,4 +148,30 @@ function serverFinding({ dataFolder, origin }: Config): Finding {
 		? `snapshot ${Math.round((Date.now() - snapshot.mtimeMs) / 60_000)} minutes old`
 		: 'no snapshot yet';
 	return { name: 'server', ok: true, found: `${running ? `running for ${origin}` : 'not running'}, ${age}` };
+}
+
+/** Sources that fail, wait for somebody to look, or are not visited although they are due. */
+function sourcesFinding(db: Database, isRunning: boolean): Finding {
+	const sources = listSources(db);
+	const troubled = sources.flatMap(source => {
+		const trouble = troubleOf(db, source, isRunning);
+		return trouble === undefined ? [] : [`${source.id} ${trouble}`];
+	});
+	return {
+		name: 'sources',
+		ok: troubled.length === 0,
+		found: troubled.length === 0 ? `${sources.length} connected` : troubled.join('; '),
+		advice: 'radstand import show <source> says what happened',
+	};
+}
+
+function troubleOf(
+	db: Database,
+	{ id, pauseReason, pausedAt, nextRunAt }: Source,
+	isRunning: boolean,
+): string | undefined {
+	if (pausedAt !== null) return pauseReason === 'hand' ? undefined : `paused (${pauseReason})`;
+	const last = visitsOf(db, id, 2).find(({ state }) => state !== 'running' && state !== 'interrupted');
+	if (last?.state === 'failed' || last?.state === 'stopped') return `${last.state} (${last.reason})`;
+	return isRunning && nextRunAt !== null && nextRunAt < nowSeconds() - lateSeconds ? 'is late' : undefined;
 }

@@ -42,7 +42,9 @@ export function serverProcesses(): { start(settings: Record<string, string>): Se
 			jsxImportSource: 'hono/jsx',
 			logLevel: 'silent',
 			external: ['better-sqlite3', 'sharp'],
-			banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
+			banner: {
+				js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+			},
 		});
 	});
 

@@ -10,6 +10,8 @@ import { readConfig } from '#src/config.ts';
 import { bringGuestsList } from '#src/favourites/hearts.ts';
 import { createPageMemory } from '#src/http/page-memory.ts';
 import type { Env } from '#src/http/types.ts';
+import { carryOutVisit } from '#src/imports/visiting/visit-job.ts';
+import { openVisits } from '#src/imports/visiting/visits-in-processes.ts';
 import { marketVersion } from '#src/listings/market-version.ts';
 import { openViewCounter } from '#src/listings/view-counter.ts';
 import { openMailer } from '#src/mail/sending.ts';
@@ -37,7 +39,8 @@ export type TestSite = {
 /** The whole site in this process, over a database in memory: for pages and answers that need no port. */
 export function openTestSite(seconds: number): TestSite {
 	const db = freshDatabase();
-	const config = readConfig({ RADSTAND_DEMO: 'off', RADSTAND_LIMITS: 'off' });
+	const dataFolder = freshDataFolder({ empty: true });
+	const config = readConfig({ RADSTAND_DEMO: 'off', RADSTAND_LIMITS: 'off', RADSTAND_DATA: dataFolder });
 	const errors: string[] = [];
 	const metrics = createMetrics();
 	afterThisTest(() => metrics.close());
@@ -61,6 +64,12 @@ export function openTestSite(seconds: number): TestSite {
 		mailer: openMailer(db, mailSettings(config), () => new Date(time * 1000), createLog('silent')),
 		streams: openStreams(stopping.signal),
 		views: openViewCounter(db, () => new Date(time * 1000)),
+		// In this process: another one would not see a database in memory.
+		visits: openVisits(
+			{ db, now: () => new Date(time * 1000), log: createLog('silent') },
+			() => ({ dataFolder, uploads: photos.uploads, origin: config.origin }),
+			(job, signal) => carryOutVisit(job, { db, photos, signal, now: () => new Date(time * 1000) }),
+		),
 		suggestions() {
 			suggestions ??= openSuggestions();
 			return suggestions;
