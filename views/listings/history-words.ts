@@ -35,7 +35,8 @@ function listText(t: Texts, field: string, label: string, { before, after }: Cha
 const labels = new Map<string, string>(Object.entries(words.fields));
 const factOfField = new Map<string, FactKey>(factKeys.map(key => [table[key].parameter, key]));
 
-function labelOf(t: Texts, field: string): string {
+/** What a field is called. */
+export function labelOf(t: Texts, field: string): string {
 	const key = factOfField.get(field);
 	if (key !== undefined) return t.name(table[key]);
 	return labels.get(field) ?? field;
@@ -48,7 +49,7 @@ const listOfField = new Map<string, Vocabulary>([
 ]);
 
 /** A value as the pages write it; `undefined` where it is not stated, or erased. */
-function valueText(t: Texts, field: string, value: PublicValue): string | undefined {
+export function valueText(t: Texts, field: string, value: PublicValue): string | undefined {
 	if (value === null) return undefined;
 	const key = factOfField.get(field);
 	const fact = key === undefined ? undefined : table[key];

@@ -41,6 +41,8 @@ export type CarPageProps = {
 	seller: Seller;
 	/** Only for ads that come from elsewhere. */
 	source?: AdSource;
+	/** Where the same car stands besides. */
+	alsoAt?: readonly (AdSource & { readonly seenAt: Date })[];
 	/** Form or link to write to the seller here. */
 	contact?: Child;
 	/** Further style sheets and scripts that `contact` needs. */
@@ -142,7 +144,7 @@ export function CarArticle(props: CarArticleProps) {
 				{props.keeping}
 				<FactList look="key" facts={keyFacts(t, facts)} />
 				{props.comparison && <PriceComparisonBlock t={t} comparison={props.comparison} />}
-				<SellerBox t={t} seller={props.seller} source={props.source} contact={props.contact} />
+				<SellerBox t={t} seller={props.seller} source={props.source} alsoAt={props.alsoAt} contact={props.contact} />
 			</div>
 			<div class="rest">
 				<section>

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { SellerKind } from '#src/listings/listing.ts';
 import { sellerKinds } from '#src/vehicles/enumerations.ts';
+import { sourceRemovalTexts } from '#views/texts/source-removal.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { Icon } from '#views/ui/icon.tsx';
 
@@ -32,11 +33,23 @@ export type DealerContact = {
 };
 
 /** Where the ad was first published, with the way back to it. `url` is absolute http(s). */
-export type AdSource = { readonly name: string; readonly url?: string };
+export type AdSource = {
+	readonly name: string;
+	readonly url?: string;
+	/** An ad that nobody here answers for: when it was last seen there, and where whoever's it is takes it out. */
+	readonly brought?: { readonly checkedAt: Date; readonly removeHref: string };
+};
 
 /** The seller with the ways to reach them. `contact` is the form or link to write here, where there is one. */
-export function SellerBox(props: { t: Texts; seller: Seller; source?: AdSource; contact?: Child; id?: string }) {
-	const { t, seller, source } = props;
+export function SellerBox(props: {
+	t: Texts;
+	seller: Seller;
+	source?: AdSource;
+	alsoAt?: readonly (AdSource & { readonly seenAt: Date })[] | undefined;
+	contact?: Child;
+	id?: string;
+}) {
+	const { t, seller, source, alsoAt = [] } = props;
 	const { dealer } = seller;
 	const id = props.id ?? 'anbieter';
 	return (
@@ -46,14 +59,40 @@ export function SellerBox(props: { t: Texts; seller: Seller; source?: AdSource; 
 			{dealer === undefined ? <Whereabouts t={t} seller={seller} /> : <Dealer t={t} dealer={dealer} />}
 			{source !== undefined && (
 				<>
-					<p class="hint">{t.car.fromSource(source.name)}</p>
+					<p class="hint">{originOf(t, source, dealer !== undefined)}</p>
 					{source.url !== undefined && (
 						<a class="main" href={source.url} rel="noopener nofollow">
-							{t.car.atSource(source.name)}
+							{source.brought === undefined ? t.car.atSource(source.name) : sourceRemovalTexts.link}
 							<Icon name="out" />
 						</a>
 					)}
+					{source.brought && (
+						<p class="hint">
+							{sourceRemovalTexts.checked(t.formats.date(source.brought.checkedAt))} {sourceRemovalTexts.ask}{' '}
+							<a href={source.brought.removeHref} rel="nofollow">
+								{sourceRemovalTexts.here}
+							</a>
+						</p>
+					)}
 				</>
+			)}
+			{alsoAt.length > 0 && (
+				<p class="hint">
+					{t.car.alsoAt}{' '}
+					{alsoAt.map(({ name, url, seenAt }, index) => (
+						<>
+							{index > 0 && ', '}
+							{url === undefined ? (
+								name
+							) : (
+								<a href={url} rel="noopener nofollow">
+									{name}
+								</a>
+							)}{' '}
+							({t.car.seenOn(t.formats.date(seenAt))})
+						</>
+					))}
+				</p>
 			)}
 			{props.contact}
 			<p class="hint">{seller.kind === 'privat' ? t.car.privateNote : t.car.commercialNote}</p>
@@ -65,6 +104,11 @@ export function SellerBox(props: { t: Texts; seller: Seller; source?: AdSource; 
 			</p>
 		</section>
 	);
+}
+
+function originOf({ car }: Texts, { name, url }: AdSource, hasDealerPage: boolean): string {
+	if (hasDealerPage) return car.keptAtSource(name);
+	return url === undefined ? car.fromNoAddress(name) : car.fromSource(name);
 }
 
 function Whereabouts(props: { t: Texts; seller: Seller }) {

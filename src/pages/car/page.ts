@@ -1,5 +1,6 @@
 import { findDealer } from '#src/dealers/dealers.ts';
 import { isWebAddress } from '#src/formats/web-address.ts';
+import { namedSources } from '#src/imports/cars/named-sources.ts';
 import { placeName, sourceName } from '#src/listings/cards.ts';
 import { searchableStatuses } from '#src/listings/listing.ts';
 import { type PublicLife, publicLife } from '#src/listings/public-life.ts';
@@ -12,6 +13,7 @@ import { addressOf } from '#src/search/filter-writing.ts';
 import { priceComparison } from '#src/search/price-comparison.ts';
 import type { Services } from '#src/services.ts';
 import type { CarPageProps } from '#views/listings/page.tsx';
+import type { AdSource } from '#views/listings/seller-box.tsx';
 import { german as formats } from '#views/texts/german.ts';
 import type { Crumb } from '#views/ui/breadcrumbs.tsx';
 import { carJsonLd } from './json-ld.ts';
@@ -28,7 +30,8 @@ export async function carPageProps(
 	const dealer = listing.dealerId === null ? undefined : findDealer(db, listing.dealerId);
 	const url = config.origin + listingPath(listing.id, listing.title);
 	const cover = listing.photos[0];
-	const source = sourceName(listing.origin.source);
+	const link = listing.origin.url !== null && isWebAddress(listing.origin.url) ? listing.origin.url : undefined;
+	const source = placeOutside(listing.origin.source, link);
 	const published = new Date((listing.publishedAt ?? listing.changedAt) * 1_000);
 	const changed = new Date(listing.changedAt * 1_000);
 	const vehicle = vehicleName(listing.vehicle);
@@ -59,9 +62,11 @@ export async function carPageProps(
 		...(source !== undefined && {
 			source: {
 				name: source,
-				...(listing.origin.url !== null && isWebAddress(listing.origin.url) && { url: listing.origin.url }),
+				...(link !== undefined && { url: link }),
+				...broughtFrom(listing),
 			},
 		}),
+		...alsoAt(services, listing),
 		publishedAt: published,
 		...(sameDay(published, changed) ? {} : { changedAt: changed }),
 		history: { life, confirmedAt: listing.confirmedAt, now: steady(now, life) },
@@ -70,6 +75,38 @@ export async function carPageProps(
 		similar: cars,
 		moreHref,
 	};
+}
+
+/** Ads of Kleinanzeigen that are nobody's here: until when they were seen, and the way out for those whose they are. */
+function broughtFrom({ id, origin, sellerId, confirmedAt, changedAt }: Listing): Pick<AdSource, 'brought'> {
+	if (origin.source !== 'kleinanzeigen' || sellerId !== null) return {};
+	return {
+		brought: { checkedAt: new Date((confirmedAt ?? changedAt) * 1_000), removeHref: `/inserat/${id}/entfernen` },
+	};
+}
+
+/** Other markets that have the same car: those one can go to, or at least knows by name. */
+function alsoAt({ db }: Services, { id, origin }: Listing): Pick<CarPageProps, 'alsoAt'> {
+	const shown = new Set([`${origin.source} ${origin.url ?? ''}`]);
+	const others = namedSources(db, id).flatMap(({ source, url, seenAt, leads }) => {
+		const link = url !== null && isWebAddress(url) ? url : undefined;
+		const name = placeOutside(source, link);
+		const known = shown.has(`${source} ${link ?? ''}`);
+		shown.add(`${source} ${link ?? ''}`);
+		if (leads || known || name === undefined || (link === undefined && !markets.has(source))) return [];
+		return [{ name, seenAt: new Date(seenAt * 1_000), ...(link !== undefined && { url: link }) }];
+	});
+	return others.length === 0 ? {} : { alsoAt: others };
+}
+
+/** Places a buyer knows; "dealer's file" is none. */
+const markets: ReadonlySet<string> = new Set(['mobile-de', 'kleinanzeigen', 'autoscout24']);
+
+/** A market by its name; any other place by the host its ad stands at, for "other source" tells nobody whose ad it is. */
+function placeOutside(source: Listing['origin']['source'], link: string | undefined): string | undefined {
+	const name = sourceName(source);
+	if (name === undefined || link === undefined || markets.has(source)) return name;
+	return new URL(link).hostname.replace(/^www\./, '');
 }
 
 /** The hour, so that a page that is made again says the same to the byte; never before the last price began. */

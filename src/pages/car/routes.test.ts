@@ -116,6 +116,21 @@ test('a sold car whose ad was removed and restored is still sold', async () => {
 	expect(await site.services.search.ids(emptyFilter)).not.toContain(id);
 });
 
+test('a buyer reads whose ad it is: a market by its name, another place by its host, a file in words that need no address', async () => {
+	const told = async (source: 'mobile-de' | 'andere' | 'haendlerdatei', url: string | null) => {
+		const id = publish();
+		site.db.prepare('UPDATE listings SET source = ?, source_url = ? WHERE id = ?').run(source, url, id);
+		return (await seen(id)).text;
+	};
+	expect(await told('mobile-de', 'https://suchen.example/1')).toContain('Dieses Inserat stammt von mobile.de.');
+	const neighbour = await told('andere', 'https://www.nordautos.example/inserat/7');
+	expect(neighbour).toContain('Dieses Inserat stammt von nordautos.example.');
+	expect(neighbour).toContain('Inserat bei nordautos.example ansehen');
+	const file = await told('haendlerdatei', null);
+	expect(file).toContain('Herkunft dieses Inserats: Händlerdatei.');
+	expect(file).not.toContain('gibt es dort');
+});
+
 test('an ad that is over at its source is gone with what it was', async () => {
 	const id = publish();
 	setStatus(site.db, id, 'ended');
