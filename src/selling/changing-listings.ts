@@ -4,11 +4,10 @@ import { inTransaction } from '#src/listings/changing.ts';
 import { changedTooOften } from '#src/listings/history.ts';
 import type { ListingDraft } from '#src/listings/listing.ts';
 import { reviseListing } from '#src/listings/publishing.ts';
-import type { SellingStep } from '#views/selling/steps.ts';
 import { sellingErrors } from '#views/texts/selling-errors.ts';
 import { checkCar, type SellingAs } from './checking.ts';
-import { type Entered, stepOfField } from './fields.ts';
-import { findOwnListing, isChangeable, isImported, type OwnListing } from './own-listings.ts';
+import type { Entered } from './fields.ts';
+import { findOwnListing, isChangeable, type OwnListing } from './own-listings.ts';
 import { enteredOf } from './writing-fields.ts';
 
 export type ChangedListing =
@@ -17,26 +16,31 @@ export type ChangedListing =
 	| { readonly ok: false; readonly reason: 'wrong'; readonly errors: readonly FormError[] };
 
 /**
- * Changes what a public car says, at once. Refused is what is wrong in the step that was sent, and what it would make wrong
+ * Changes what a public car says, at once. Refused is what is wrong in the fields that were sent, and what they would make wrong
  * elsewhere (a car that turns into a new one owes its CO₂ class); what was wrong elsewhere before does not stand in the way.
- * @param entered every field, with those of the step as they were sent
+ * @param isSent whether a field is one of those that were sent
+ * @param entered every field, with those that were sent
  * @param at seconds since 1970
  */
 export function changeListing(
 	db: Database,
 	as: SellingAs,
-	{ id, step, entered, at }: { id: number; step: SellingStep; entered: (known: Entered) => Entered; at: number },
+	{
+		id,
+		isSent,
+		entered,
+		at,
+	}: { id: number; isSent: (field: string) => boolean; entered: (known: Entered) => Entered; at: number },
 ): ChangedListing {
 	return inTransaction(db, (): ChangedListing => {
 		const listing = findOwnListing(db, as.sellerId, id);
 		if (!listing) return { ok: false, reason: 'unknown' };
-		if (!isChangeable(listing) || isImported(listing)) return { ok: false, reason: 'fixed' };
+		if (!isChangeable(listing)) return { ok: false, reason: 'fixed' };
 		const known = enteredOf(listing);
 		const { draft, errors } = checkCar(entered(known), as, at, listing);
 		const before = checkCar(known, as, at, listing).errors;
 		const wrong = [...anotherCar(draft, listing, at), ...errors].filter(
-			({ field, message }) =>
-				stepOfField(field) === step || !before.some(old => old.field === field && old.message === message),
+			({ field, message }) => isSent(field) || !before.some(old => old.field === field && old.message === message),
 		);
 		if (wrong.length > 0) return { ok: false, reason: 'wrong', errors: wrong };
 		if (saysTheSame(draft, listing)) return { ok: true, changed: false };

@@ -4,6 +4,7 @@ import { inTransaction } from '#src/listings/changing.ts';
 import type { SellingStep } from '#views/selling/steps.ts';
 import { type Entered, withStep } from './fields.ts';
 import { sellingLimits } from './quotas.ts';
+import type { TakenOver } from './taken-over.ts';
 
 /** A car that is being put in. Times are seconds since 1970. */
 export type Draft = {
@@ -13,18 +14,27 @@ export type Draft = {
 	readonly publishedAs: number | null;
 	readonly createdAt: number;
 	readonly changedAt: number;
+	/** Set where it was made from an ad that stood elsewhere. */
+	readonly takenOver: TakenOver | undefined;
 };
 
-const columns = 'id, entered, published_as AS publishedAs, created_at AS createdAt, changed_at AS changedAt';
+const columns =
+	'id, entered, published_as AS publishedAs, created_at AS createdAt, changed_at AS changedAt, taken_over AS takenOver';
 
 /** Begins a draft; `undefined` where the seller has as many unfinished ones as one may keep. */
-export function beginDraft(db: Database, sellerId: number, entered: Entered, at: number): number | undefined {
+export function beginDraft(
+	db: Database,
+	sellerId: number,
+	entered: Entered,
+	at: number,
+	takenOver?: TakenOver,
+): number | undefined {
 	return inTransaction(db, () => {
 		if (countUnfinished(db, sellerId) >= sellingLimits.drafts) return undefined;
 		const { lastInsertRowid } = prepared(
 			db,
-			'INSERT INTO listing_drafts (seller_id, entered, created_at, changed_at) VALUES (?, ?, ?, ?)',
-		).run(sellerId, JSON.stringify(entered), at, at);
+			'INSERT INTO listing_drafts (seller_id, entered, created_at, changed_at, taken_over) VALUES (?, ?, ?, ?, ?)',
+		).run(sellerId, JSON.stringify(entered), at, at, takenOver === undefined ? null : JSON.stringify(takenOver));
 		return Number(lastInsertRowid);
 	});
 }
@@ -100,6 +110,13 @@ function countUnfinished(db: Database, sellerId: number): number {
 }
 
 function draftOf(row: unknown): Draft {
-	const { entered, ...rest } = row as Omit<Draft, 'entered'> & { entered: string };
-	return { ...rest, entered: JSON.parse(entered) as Entered };
+	const { entered, takenOver, ...rest } = row as Omit<Draft, 'entered' | 'takenOver'> & {
+		entered: string;
+		takenOver: string | null;
+	};
+	return {
+		...rest,
+		entered: JSON.parse(entered) as Entered,
+		takenOver: takenOver === null ? undefined : (JSON.parse(takenOver) as TakenOver),
+	};
 }

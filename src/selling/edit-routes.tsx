@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormError, readForm } from '#src/http/form-data.ts';
 import { problem } from '#src/http/problems.tsx';
@@ -15,7 +16,7 @@ import { sellingTexts } from '#views/texts/selling.ts';
 import { type ChangedListing, changeListing } from './changing-listings.ts';
 import { checkCar } from './checking.ts';
 import { type Entered, stepOfField, withStep } from './fields.ts';
-import { findOwnListing, isChangeable, isImported, type OwnListing } from './own-listings.ts';
+import { findOwnListing, isChangeable, type OwnListing } from './own-listings.ts';
 import { sellerOf } from './seller.ts';
 import { sendStep, staysOnStep, stepOf } from './step-pages.tsx';
 import { enteredOf } from './writing-fields.ts';
@@ -23,21 +24,29 @@ import { enteredOf } from './writing-fields.ts';
 const editPath = '/inserat/:id{[0-9]+}/bearbeiten';
 const formStep = ':schritt{fahrzeug|zustand|ausstattung|preis|kontakt}';
 
+/** What the sources of a car have to say on the page where it is changed; they stand further right. */
+export type AboutSource = (c: Context<Env>, listing: OwnListing) => Child;
+
 /** Changing a car that is on the market, `/inserat/{id}/bearbeiten`: for its owner alone, and at once. */
-export function editRoutes(services: Services): Hono<Env> {
+export function editRoutes(services: Services, aboutSource: AboutSource): Hono<Env> {
 	return new Hono<Env>()
-		.get(editPath, membersOnly, c => withListing(c, services, listing => showOverview(c, listing)))
-		.post(`${editPath}/nur-preis`, membersOnly, c => takePrice(c, services))
+		.get(editPath, membersOnly, c => withListing(c, services, listing => showOverview(c, listing, { aboutSource })))
+		.post(`${editPath}/nur-preis`, membersOnly, c => takePrice(c, services, aboutSource))
 		.get(`${editPath}/${formStep}`, membersOnly, c =>
-			withListing(c, services, listing => {
-				if (isImported(listing)) return c.redirect(placePath(placeOf(c)), 303);
-				return showStep(c, services, listing, { entered: enteredOf(listing), errors: [] });
-			}),
+			withListing(c, services, listing => showStep(c, services, listing, { entered: enteredOf(listing), errors: [] })),
 		)
 		.post(`${editPath}/${formStep}`, membersOnly, c => takeStep(c, services));
 }
 
-function showOverview(c: Context<Env>, listing: OwnListing, errors: readonly FormError[] = [], typedPrice?: string) {
+function showOverview(
+	c: Context<Env>,
+	listing: OwnListing,
+	{
+		aboutSource,
+		errors = [],
+		typedPrice,
+	}: { aboutSource: AboutSource; errors?: readonly FormError[]; typedPrice?: string },
+) {
 	const { preis = '' } = enteredOf(listing);
 	const notice = c.req.query('gespeichert');
 	const props: EditPageProps = {
@@ -45,24 +54,23 @@ function showOverview(c: Context<Env>, listing: OwnListing, errors: readonly For
 		title: listing.title,
 		href: listingPath(listing.id, listing.title),
 		state: { entered: { preis: typedPrice ?? preis }, errors },
-		imported: isImported(listing),
+		aboutSource: aboutSource(c, listing),
 		...(notice === 'ja' && { notice: 'saved' }),
 		...(notice === 'nein' && { notice: 'unchanged' }),
 	};
 	return sendPage(c, <EditPage {...props} />, errors.length > 0 ? 422 : 200);
 }
 
-async function takePrice(c: Context<Env>, services: Services) {
+async function takePrice(c: Context<Env>, services: Services, aboutSource: AboutSource) {
 	const preis = (await readForm(c)).get('preis');
 	const changed = change(c, services, 'preis', known => ({ ...known, preis }));
 	if (changed.ok || changed.reason !== 'wrong') return answer(c, changed);
 	return withListing(c, services, listing =>
-		showOverview(
-			c,
-			listing,
-			changed.errors.map(({ field, message }) => ({ field: field === 'preis' ? field : '', message })),
-			preis,
-		),
+		showOverview(c, listing, {
+			aboutSource,
+			errors: changed.errors.map(({ field, message }) => ({ field: field === 'preis' ? field : '', message })),
+			typedPrice: preis,
+		}),
 	);
 }
 
@@ -107,7 +115,8 @@ function showStep(
 
 function change(c: Context<Env>, services: Services, step: SellingStep, entered: (known: Entered) => Entered) {
 	const seller = sellerOf(services.db, viewerOf(c).id);
-	return changeListing(services.db, seller, { id: placeOf(c).id, step, entered, at: secondsOf(services.now()) });
+	const isSent = (field: string) => stepOfField(field) === step;
+	return changeListing(services.db, seller, { id: placeOf(c).id, isSent, entered, at: secondsOf(services.now()) });
 }
 
 function answer(c: Context<Env>, changed: ChangedListing) {

@@ -205,7 +205,7 @@ test('nobody else gets there, and what is sold or over is not changed any more',
 	}
 });
 
-test('a car from a dealer’s file is not changed here, for the file would undo it', async () => {
+test('a car from a dealer’s file is changed here like any other, and its page says where it comes from', async () => {
 	const frieda = await signedIn(site);
 	const id = await publishCar(frieda);
 	const own = findOwnListing(site.db, frieda.userId, id);
@@ -213,12 +213,17 @@ test('a car from a dealer’s file is not changed here, for the file would undo 
 	const origin = { source: 'haendlerdatei', account: 'a', externalId: '7', url: null, hash: 'x' };
 	reviseListing(site.db, id, { ...own, origin }, marketTime);
 	const overview = await textOf(frieda.get(`/inserat/${id}/bearbeiten`));
-	expect(overview).toContain('Dieses Auto kommt aus deiner Datei');
-	expect(overview).not.toContain('<form class="form"');
-	expect((await frieda.get(`/inserat/${id}/bearbeiten/preis`)).status).toBe(303);
-	expect((await frieda.get(`/inserat/${id}/bearbeiten/fotos`)).status).toBe(200);
-	expect((await frieda.post(`/inserat/${id}/bearbeiten/nur-preis`, { preis: '1.000' })).status).toBe(409);
-	expect(row(id)).toMatchObject({ price_cents: 1_190_000, source_hash: 'x' });
+	expect(overview).toContain('Kommt aus „Händlerdatei“');
+	for (const page of ['preis', 'fotos']) {
+		expect((await frieda.get(`/inserat/${id}/bearbeiten/${page}`)).status).toBe(200);
+	}
+	expect((await frieda.post(`/inserat/${id}/bearbeiten/nur-preis`, { preis: '10.000' })).status).toBe(303);
+	expect(row(id)).toMatchObject({
+		price_cents: 1_000_000,
+		source: 'haendlerdatei',
+		external_id: '7',
+		source_hash: 'x',
+	});
 });
 
 test('an ad is not changed over and over to cover what it once said, but it can always be taken out of the market', async () => {

@@ -78,6 +78,8 @@ const otherFields = {
 const namesByStep: ReadonlyMap<string, readonly string[]> = new Map(
 	Object.entries(otherFields).map(([step, others]) => [step, [...factNames(step), ...others]]),
 );
+/** The steps in which something is entered, in their order. */
+export const stepsWithFields: readonly SellingStep[] = Object.keys(otherFields).filter(isStepOfFields);
 const stepByName = new Map([...namesByStep].flatMap(([step, names]) => names.map(name => [name, step] as const)));
 const severalValues = new Set<string>(
 	factKeys.filter(key => facts[key].kind === 'choices').map(key => facts[key].parameter),

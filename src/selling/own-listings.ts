@@ -24,7 +24,7 @@ export function isChangeable({ status }: Pick<Listing, 'status'>): boolean {
 	return status === 'active' || status === 'reserved' || status === 'paused' || status === 'held' || status === 'draft';
 }
 
-/** Whether a dealer's file says what is true of the car: the next import would undo every change made here. */
+/** Whether an outside source brought the car and keeps it right; what is changed by hand stays (`imports/cars`). */
 export function isImported({ origin }: Pick<OwnListing, 'origin'>): boolean {
 	return origin.source !== 'radstand';
 }

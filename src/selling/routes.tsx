@@ -10,11 +10,10 @@ import { listingPath } from '#src/paths.ts';
 import type { Services } from '#src/services.ts';
 import { findMake } from '#src/vehicles/catalogue.ts';
 import { CheckPage } from '#views/selling/check.tsx';
-import { QuotaPage, TooManyDraftsPage } from '#views/selling/limits.tsx';
+import { TooManyDraftsPage } from '#views/selling/limits.tsx';
 import { SellingStartPage } from '#views/selling/start.tsx';
 import { type SellingPlace, stepAfter, stepPath } from '#views/selling/steps.ts';
 import { ModelField } from '#views/selling/vehicle-fields.tsx';
-import { sellingTexts } from '#views/texts/selling.ts';
 import { emptyForm } from '#views/ui/form/form.tsx';
 import { checkCar } from './checking.ts';
 import { beginDraft, type Draft, discardDraft, findDraft, saveStep, unfinishedDrafts } from './drafts.ts';
@@ -22,7 +21,8 @@ import { isBegun, stepOfField } from './fields.ts';
 import { previewOf } from './preview.ts';
 import { draftName, knownOfSeller } from './proposing.ts';
 import { publishDraft } from './publishing-drafts.ts';
-import { type QuotaReached, quotaReached, sellingLimits } from './quotas.ts';
+import { sendQuota } from './quota-page.tsx';
+import { quotaReached, sellingLimits } from './quotas.ts';
 import { owesDealerPage, sellerOf } from './seller.ts';
 import { errorsOf, sendStep, staysOnStep, stepOf } from './step-pages.tsx';
 
@@ -77,13 +77,13 @@ function discard(c: Context<Env>, { db }: Services): Response | Promise<Response
 	return discarded ? c.redirect('/inserieren?verworfen=1', 303) : problem(c, 404);
 }
 
-function showStep(c: Context<Env>, services: Services, { id, entered }: Draft) {
+function showStep(c: Context<Env>, services: Services, { id, entered, takenOver }: Draft) {
 	const step = stepOf(c);
 	const seller = sellerOf(services.db, viewerOf(c).id);
 	const checked = checkCar(entered, seller, secondsOf(services.now()));
 	// Nothing is wrong yet in a step that nobody has seen.
 	const errors = isBegun(entered, step) ? errorsOf(step, checked.errors) : [];
-	return sendStep(c, services, { place: { kind: 'draft', id }, step, entered, checked, seller, errors });
+	return sendStep(c, services, { place: { kind: 'draft', id }, step, entered, checked, seller, errors, takenOver });
 }
 
 async function takeStep(c: Context<Env>, services: Services) {
@@ -97,7 +97,7 @@ async function takeStep(c: Context<Env>, services: Services) {
 	if (draft.publishedAs !== null) return toCar(c, services, draft.publishedAs);
 	const place = { kind: 'draft', id: draft.id } as const;
 	const checked = checkCar(draft.entered, seller, at);
-	const view = { place, step, entered: draft.entered, checked, seller };
+	const view = { place, step, entered: draft.entered, checked, seller, takenOver: draft.takenOver };
 	const button = form.get('weiter');
 	if (staysOnStep(button)) {
 		const query = button === 'suchen' ? form.get('suche') : '';
@@ -144,17 +144,6 @@ function withDraft(c: Context<Env>, services: Services, show: (draft: Draft) => 
 function toCar(c: Context<Env>, { db }: Services, listingId: number) {
 	const listing = findListing(db, listingId);
 	return listing ? c.redirect(`${listingPath(listing.id, listing.title)}?neu=1`, 303) : problem(c, 404);
-}
-
-function sendQuota(c: Context<Env>, quota: QuotaReached) {
-	const { newcomer, atOnce, inPeriod } = sellingTexts.quota;
-	const { carsOfNewcomer, newcomerDays, privateCars, privateCarsInPeriod, periodDays } = sellingLimits;
-	const reasons: Record<QuotaReached, string> = {
-		newcomer: newcomer(carsOfNewcomer, newcomerDays),
-		'too-many-at-once': atOnce(privateCars),
-		'too-many-in-period': inPeriod(privateCarsInPeriod, periodDays),
-	};
-	return sendPage(c, <QuotaPage reason={reasons[quota]} />, 409);
 }
 
 function placeOf(c: Context<Env>): SellingPlace {

@@ -10,6 +10,7 @@ import { type Entered, factsOfStep, isBegun, stepOfField } from './fields.ts';
 import { priceHelpFor } from './price-comparison.ts';
 import { proposedTitle } from './proposing.ts';
 import type { Seller } from './seller.ts';
+import { notesOf, type TakenOver } from './taken-over.ts';
 
 /** What the buttons of a step send as `weiter`, besides going on: the same page again, with more in it. */
 const stayingButtons: ReadonlySet<string> = new Set(['modelle', 'suchen', 'alles', 'vergleichen']);
@@ -29,6 +30,8 @@ type StepView = {
 	readonly errors: readonly FormError[];
 	/** What the equipment is searched for. */
 	readonly query?: string;
+	/** Of an ad that was taken over from elsewhere. */
+	readonly takenOver?: TakenOver;
 };
 
 /** Answers with one step as it stands; 422 where it was sent and something in it is wrong. */
@@ -42,7 +45,7 @@ export async function sendStep(c: Context<Env>, services: Services, view: StepVi
 		<StepPage
 			place={place}
 			step={step}
-			state={{ entered: shown, errors }}
+			state={{ entered: shown, errors, notes: notesOf(view.takenOver, entered) }}
 			incomplete={stepsWith(checked.errors).filter(wrong => place.kind === 'draft' && isBegun(entered, wrong))}
 			groups={factsOfStep[step] ?? []}
 			seller={{

@@ -35,7 +35,12 @@ export function enteredOf({ adKind, vehicle, facts: car, title, description, loc
 	return entered;
 }
 
-function writtenFact(key: FactKey, fact: Fact, value: Facts[FactKey]): string | readonly string[] | undefined {
+/** One fact as its seller would type it; undefined where nothing is stated. */
+export function writtenFact(
+	key: FactKey,
+	fact: Fact,
+	value: string | number | boolean | readonly string[] | null,
+): string | readonly string[] | undefined {
 	if (value === null) return undefined;
 	if (typeof value === 'boolean') return value ? 'ja' : 'nein';
 	if (typeof value === 'object') return value;

@@ -9,14 +9,17 @@ import type { Problem } from '../filter.ts';
 import { readSearch } from '../filter-reading.ts';
 import { lifeJson } from './life-json.ts';
 import { listingJson } from './listing-json.ts';
-import { openApi } from './openapi.ts';
+import { type ApiPart, openApi } from './openapi.ts';
 
 const defaultPageSize = 24;
 export const largestPageSize = 100;
 
-/** The JSON API: the same filters under the same names as the pages. What a page would note beside the results is a 400 here. */
-export function apiRoutes(services: Services): Hono<Env> {
-	const description = JSON.stringify(openApi(services.config.origin), null, '\t');
+/**
+ * The JSON API: the same filters under the same names as the pages. What a page would note beside the results is a 400 here.
+ * @param others what other features have to say in the description of the API
+ */
+export function apiRoutes(services: Services, others: readonly ApiPart[] = []): Hono<Env> {
+	const description = JSON.stringify(openApi(services.config.origin, others), null, '\t');
 	return new Hono<Env>()
 		.get('/api/v1/listings', c => listings(c, services))
 		.get('/api/v1/listings/:id', c => listing(c, services))
