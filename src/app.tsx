@@ -15,8 +15,16 @@ import { sideRoutes } from './chat/side-routes.tsx';
 import { snapshotRoutes } from './chat/snapshots/routes.tsx';
 import { streamRoutes } from './chat/stream-routes.ts';
 import { writingRoutes } from './chat/writing-routes.tsx';
+import { isDealerApi } from './dealer-api/access.ts';
+import { apiKeyRoutes } from './dealer-api/key-routes.tsx';
+import { dealerApi } from './dealer-api/openapi.ts';
+import { photoUploadPath as dealerApiPhotoPath } from './dealer-api/photos.ts';
+import { dealerApiRoutes } from './dealer-api/routes.ts';
 import { dealerProfileRoutes } from './dealers/profile-routes.tsx';
 import { dealerRoutes } from './dealers/routes.tsx';
+import { accountExportRoutes } from './exports/account-routes.tsx';
+import { feedRoutes } from './exports/feed-routes.ts';
+import { openDataRoutes } from './exports/open-data-routes.tsx';
 import { favouritesRoutes } from './favourites/routes.tsx';
 import { unsubscribeRoutes } from './favourites/unsubscribe-routes.tsx';
 import { unsubscribePath as unsubscribeFavouritesPath } from './favourites/unsubscribing.ts';
@@ -36,13 +44,16 @@ import { postRoutes } from './mail/routes.tsx';
 import { serviceWorkerRoutes } from './notifications/service-worker-routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import { phoneRoutes } from './pages/car/phone-routes.tsx';
+import { removalPath, removalRoutes } from './pages/car/removal-routes.tsx';
 import { carRoutes } from './pages/car/routes.tsx';
 import { compareRoutes } from './pages/compare/routes.tsx';
 import { deskRoutes } from './pages/desk/routes.tsx';
 import { stillThereRoutes } from './pages/desk/still-there-routes.tsx';
+import { aboutSource, followedCarRoutes } from './pages/followed-car/routes.tsx';
 import { galleryRoutes } from './pages/gallery/routes.tsx';
 import { notificationRoutes } from './pages/notifications/routes.tsx';
 import { paperRoutes } from './pages/paper/routes.tsx';
+import { longFormPath, sourceFilePath, sourceRoutes } from './pages/sources/routes.tsx';
 import { startRoutes } from './pages/start/routes.tsx';
 import { knowVisitor } from './pages/visitor.ts';
 import { photoRoutes } from './photos/routes.ts';
@@ -56,6 +67,7 @@ import { photoUploadPath, sellingPhotoRoutes } from './selling/photos-routes.tsx
 import { sellingRoutes } from './selling/routes.tsx';
 import type { Services } from './services.ts';
 import { networkList } from './settings.ts';
+import { takeOverPath, takingOverRoutes } from './taking-over/routes.tsx';
 
 /** What guests may send: everything else that changes something wants somebody who has signed in. */
 const openToGuests: ReadonlySet<string> = new Set([
@@ -75,14 +87,23 @@ const openToGuests: ReadonlySet<string> = new Set([
 ]);
 
 /** The same, for addresses with a number in them. */
-const openPatterns: readonly RegExp[] = [openSavedSearchPath, /^\/merkliste\/\d+(\/entfernen)?$/];
+const openPatterns: readonly RegExp[] = [openSavedSearchPath, removalPath, /^\/merkliste\/\d+(\/entfernen)?$/];
 
 /** Whether guests may send a form there. */
 export const isOpenToGuests = (path: string): boolean =>
-	openToGuests.has(path) || openPatterns.some(one => one.test(path));
+	openToGuests.has(path) || openPatterns.some(one => one.test(path)) || isDealerApi(path);
+
+const takeOverUploads = new RegExp(`^${takeOverPath}$`);
 
 /** Photos are written to disk as they arrive, by handlers of their own. */
-const streamedPaths: readonly RegExp[] = [/^\/konto\/haendler\/logo$/, photoUploadPath];
+const streamedPaths: readonly RegExp[] = [
+	/^\/konto\/haendler\/logo$/,
+	dealerApiPhotoPath,
+	photoUploadPath,
+	takeOverUploads,
+	sourceFilePath,
+	longFormPath,
+];
 
 /** The whole site: what every request passes, from the outside in, and then one line per feature. */
 export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env> {
@@ -95,7 +116,13 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.use(entityTags());
 	app.use(withoutTrailingSlash());
 	app.use(allowedMethods(app));
-	app.use(refuseCrossSite(config.origin, path => unsubscribePath.test(path) || path === unsubscribeFavouritesPath));
+	app.use(
+		refuseCrossSite(
+			config.origin,
+			// Programs do not say where they come from; that no page of another site asks, the write API looks for itself.
+			path => unsubscribePath.test(path) || path === unsubscribeFavouritesPath || isDealerApi(path),
+		),
+	);
 	app.use(recognise(cookies => services.sessions.find(cookies)));
 	app.use(knowVisitor(services));
 	app.use(changesNeedSomebody(isOpen));
@@ -109,11 +136,15 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.route('/', staticRoutes());
 	app.route('/', serviceWorkerRoutes());
 	app.route('/', searchRoutes(services));
-	app.route('/', apiRoutes(services));
+	app.route('/', apiRoutes(services, [dealerApi(config.origin)]));
+	app.route('/', dealerApiRoutes(services));
+	app.route('/', apiKeyRoutes(services));
 	app.route('/', savedSearchRoutes(services));
 	app.route('/', carRoutes(services));
 	app.route('/', phoneRoutes(services));
+	app.route('/', removalRoutes(services));
 	app.route('/', deskRoutes(services));
+	app.route('/', sourceRoutes(services));
 	app.route('/', paperRoutes(services));
 	app.route('/', stillThereRoutes(services));
 	app.route('/', startRoutes(services));
@@ -125,8 +156,10 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.route('/', passwordRoutes(services));
 	app.route('/', secondFactorRoutes(services));
 	app.route('/', secondStepRoutes(services));
+	app.route('/', takingOverRoutes(services));
 	app.route('/', sellingRoutes(services));
-	app.route('/', editRoutes(services));
+	app.route('/', editRoutes(services, aboutSource(services)));
+	app.route('/', followedCarRoutes(services));
 	app.route('/', chatRoutes(services));
 	app.route('/', writingRoutes(services));
 	app.route('/', messagePhotoRoutes(services));
@@ -135,6 +168,9 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.route('/', sideRoutes(services));
 	app.route('/', dealerRoutes(services));
 	app.route('/', dealerProfileRoutes(services));
+	app.route('/', accountExportRoutes(services));
+	app.route('/', feedRoutes(services));
+	app.route('/', openDataRoutes(services));
 	app.route('/', accountRoutes(services));
 	app.route('/', accessRoutes(services));
 	app.route('/', notificationRoutes(services));

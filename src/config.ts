@@ -29,6 +29,8 @@ export type Config = {
 	mailFrom: string;
 	/** Origins that take push messages besides the known ones: for tests, and empty in production. */
 	pushServices: readonly string[];
+	/** Whether Kleinanzeigen is read where a written permission is recorded; off unless the operator says so. */
+	kleinanzeigen: boolean;
 	shutdownSeconds: number;
 	/** `RADSTAND_…` names that nobody reads: most likely a typing error, worth a warning. */
 	unknownSettings: readonly string[];
@@ -80,6 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 		mailFrom: values.RADSTAND_MAIL_FROM,
 		pushServices: values.RADSTAND_PUSH_SERVICES,
 		metricsToken: values.RADSTAND_METRICS_TOKEN,
+		kleinanzeigen: values.RADSTAND_KLEINANZEIGEN,
 		shutdownSeconds: values.RADSTAND_SHUTDOWN_SECONDS,
 		unknownSettings: Object.keys(given).filter(name => !Object.hasOwn(schema.shape, name)),
 	};

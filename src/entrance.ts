@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { isDealerApi } from './dealer-api/access.ts';
 import { clientAddressOf } from './http/client-address.ts';
 import { frontDoor } from './http/front-door.ts';
 import { securityHeaders } from './http/headers.ts';
@@ -13,6 +14,8 @@ const pageRules = [
 	{ limit: 50, windowSeconds: 10 },
 	{ limit: 200, windowSeconds: 60 },
 ];
+/** Stock systems bring the cars of many dealers from one address; how much one key may ask stands in `dealer-api/access`. */
+const dealerApiRules = [{ limit: 1_200, windowSeconds: 60 }];
 const searchRules = [{ limit: 60, windowSeconds: 60 }];
 
 /** The rules of who gets in, in front of the app. */
@@ -22,12 +25,17 @@ export function createEntrance(services: Services, app: Hono<Env>): Entrance {
 	const admission = createAdmission();
 	const pages = createThrottle(pageRules);
 	const searches = createThrottle(searchRules);
+	const forDealerApi = [createThrottle(dealerApiRules)];
 	const forPages = [pages];
 	const forSearches = [pages, searches];
 	const fetch = frontDoor({
 		fetch: (request, env) => app.fetch(request, env),
 		admission,
-		throttlesFor: path => (!config.limits ? [] : isSearch(path) ? forSearches : forPages),
+		throttlesFor(path) {
+			if (!config.limits) return [];
+			if (isDealerApi(path)) return forDealerApi;
+			return isSearch(path) ? forSearches : forPages;
+		},
 		clientOf: env => clientAddressOf(env.incoming, trusted),
 		isFree: path =>
 			path === '/healthz' || path === '/readyz' || /^\/(static|fotos|nachrichten\/\d+\/fotos)\//.test(path),

@@ -41,6 +41,7 @@ export const schema = z.object({
 		.regex(/^([^<>\r\n"]{1,80} )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be a sender such as Radstand <post@autos.example>')
 		.prefault('Radstand <post@localhost>'),
 	RADSTAND_PUSH_SERVICES: z.string().transform(readOrigins).prefault(''),
+	RADSTAND_KLEINANZEIGEN: onOrOff().prefault('off'),
 	RADSTAND_SHUTDOWN_SECONDS: wholeNumber(0, 300).prefault('10'),
 });
 

@@ -24,6 +24,7 @@ const friedasOwn = [
 	'Netzkanarie',
 	'Suchkanarie',
 	'Merkkanarie',
+	'Schluesselkanarie',
 ] as const;
 
 /** What only Anna, who buys, may read. */
@@ -49,7 +50,7 @@ const isPublic = (path: string) =>
 
 /** Whatever acts on the things of one member by their number must not even say that they exist. */
 const isSomebodysAlone = (path: string) =>
-	/^\/inserieren\/\d+|^\/inserat\/\d+\/(bearbeiten|pausieren|fortsetzen|reservieren|freigeben|verkauft|erneuern|loeschen|kopieren|wieder-einstellen)|^\/(nachrichten|suchauftraege)\/\d+/.test(
+	/^\/inserieren\/\d+|^\/inserat\/\d+\/(bearbeiten|pausieren|fortsetzen|reservieren|freigeben|verkauft|erneuern|loeschen|kopieren|wieder-einstellen|quelle-uebernehmen)|^\/(nachrichten|suchauftraege|konto\/api-schluessel|konto\/quellen)\/\d+/.test(
 		path,
 	);
 
@@ -186,6 +187,7 @@ function routesWith(site: TestSite, ids: Ids): { get: string[]; post: Sent[] } {
 function idsFor(path: string, ids: Ids): readonly number[] {
 	if (path.startsWith('/inserieren')) return [ids.draft];
 	if (path.startsWith('/suchauftraege')) return ids.searches;
+	if (path.startsWith('/konto/api-schluessel')) return [ids.apiKey];
 	return path.startsWith('/nachrichten') ? [ids.conversation] : [ids.active, ids.paused];
 }
 
@@ -222,6 +224,7 @@ function belongings(db: Database, userId: number): Record<string, unknown[]> {
 		listings: all('SELECT * FROM listings WHERE seller_id = @userId'),
 		favourites: all('SELECT * FROM favourites WHERE user_id = @userId'),
 		favouriteNews: all('SELECT * FROM favourite_news WHERE user_id = @userId'),
+		apiKeys: all('SELECT * FROM api_keys WHERE user_id = @userId'),
 		settings: all('SELECT * FROM notification_settings WHERE user_id = @userId'),
 		devices: all('SELECT * FROM push_subscriptions WHERE user_id = @userId'),
 		photos: all(`SELECT * FROM listing_photos WHERE listing_id IN (${own})`),
@@ -247,6 +250,7 @@ type Ids = {
 	readonly paused: number;
 	readonly draft: number;
 	readonly photo: number;
+	readonly apiKey: number;
 	readonly conversation: number;
 	readonly appointment: number;
 	readonly searches: readonly number[];
@@ -293,6 +297,11 @@ async function market(): Promise<Market> {
 			)
 			.run(draft, 'b'.repeat(32), now).lastInsertRowid,
 	);
+	const apiKey = Number(
+		db
+			.prepare('INSERT INTO api_keys (user_id, name, beginning, hash, created_at) VALUES (?, ?, ?, ?, ?)')
+			.run(frieda.userId, friedasOwn[8], 'rs_abcde', 'x', now).lastInsertRowid,
+	);
 	const emre = await signedIn(site, { kind: 'haendler', email: 'emre@post.example', name: 'Emre Kaltenbach' });
 	const dealer = createDealer(db, {
 		...{ userId: emre.userId, company: 'Autohaus Kaltenbach', street: 'Deich 1', country: 'deutschland' },
@@ -325,7 +334,7 @@ async function market(): Promise<Market> {
 		'a moderator': await signedIn(site, { role: 'moderator', email: 'hatice@post.example', name: 'Hatice Brunner' }),
 	};
 	const talk = { conversation, appointment, searches: [search, annasSearch] };
-	return { site, frieda, anna, strangers, ids: { active, paused, draft, photo: photoId, ...talk } };
+	return { site, frieda, anna, strangers, ids: { active, paused, draft, photo: photoId, apiKey, ...talk } };
 }
 
 /** Anna proposes a viewing at a place that is nobody else's business, and sends a photo. */

@@ -3,6 +3,7 @@ import webPush from 'web-push';
 import type { Database } from '#db/open.ts';
 import { keyFor } from '#db/secret.ts';
 import type { Config } from '#src/config.ts';
+import { retryAfterSeconds } from '#src/formats/retry-after.ts';
 import { isAtPushService } from './push-services.ts';
 import type { Subscription } from './subscription.ts';
 import { vapidKeys, vapidSubject } from './vapid.ts';
@@ -81,17 +82,9 @@ function answerOf({ status, headers }: Response): Answer {
 	const reason = `status ${status}`;
 	// Also what no push service should answer: a redirect is not followed, and may be gone tomorrow.
 	if (status < 400 || status === 408 || status === 429 || status >= 500) {
-		return { result: 'later', reason, retryAfterSeconds: secondsIn(headers.get('retry-after')) };
+		return { result: 'later', reason, retryAfterSeconds: retryAfterSeconds(headers.get('retry-after'), new Date()) };
 	}
 	return { result: 'refused', reason };
-}
-
-/** Whole seconds, or a date (RFC 9110, section 10.2.3). */
-function secondsIn(retryAfter: string | null): number | undefined {
-	if (retryAfter === null) return undefined;
-	if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter);
-	const seconds = Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000);
-	return seconds > 0 ? seconds : undefined;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { xmlText } from '#src/formats/xml.ts';
 import { signedIn } from '#src/testing/members.ts';
 import { publishOwnCar } from '#src/testing/own-cars.ts';
 import { openTestSite } from '#src/testing/site.ts';
 import { publishGolf, reviseGolf } from '#src/testing/standing-orders.ts';
 import { xmlFaults } from '#src/testing/xml.ts';
-import { xml } from './feed.ts';
 
 const start = Date.UTC(2026, 10, 2, 9) / 1000;
 const day = 86_400;
@@ -67,7 +67,7 @@ test('a feed says whether it has changed, keeps no phone number, and never lies 
 
 test('whatever a title holds, the feed stays XML', () => {
 	for (const text of ['\u0000\u001f\ufffe\uffff', '\ud800', '<!--', ']]>', '&amp;', '"\'', '😀', '\u202e']) {
-		expect(xmlFaults(`<a b="${xml(text)}">${xml(text)}</a>`)).toEqual([]);
+		expect(xmlFaults(`<a b="${xmlText(text)}">${xmlText(text)}</a>`)).toEqual([]);
 	}
 	expect(xmlFaults('<a>&</a>')).not.toEqual([]);
 	expect(xmlFaults('<a><b></a></b>')).not.toEqual([]);

@@ -2,6 +2,7 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import * as german from '#src/formats/german.ts';
 import { isoTime } from '#src/formats/seconds.ts';
+import { xmlText } from '#src/formats/xml.ts';
 import { findCards } from '#src/listings/cards.ts';
 import { fuels, sellerKinds } from '#src/vehicles/enumerations.ts';
 import type { CardProps } from '#views/listings/card.tsx';
@@ -26,12 +27,12 @@ export function atomOf(db: Database, { origin, title, path, htmlPath, ids }: Fee
 	return [
 		'<?xml version="1.0" encoding="utf-8"?>',
 		'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">',
-		`<id>${xml(origin + path)}</id>`,
-		`<title>${xml(title)}</title>`,
+		`<id>${xmlText(origin + path)}</id>`,
+		`<title>${xmlText(title)}</title>`,
 		`<updated>${isoTime(updated)}</updated>`,
-		`<author><name>${xml(words.layout.site)}</name><uri>${xml(origin)}</uri></author>`,
-		`<link rel="self" type="application/atom+xml" href="${xml(origin + path)}"/>`,
-		`<link rel="alternate" type="text/html" hreflang="de" href="${xml(origin + htmlPath)}"/>`,
+		`<author><name>${xmlText(words.layout.site)}</name><uri>${xmlText(origin)}</uri></author>`,
+		`<link rel="self" type="application/atom+xml" href="${xmlText(origin + path)}"/>`,
+		`<link rel="alternate" type="text/html" hreflang="de" href="${xmlText(origin + htmlPath)}"/>`,
 		...entries.map(entry => entry.xml),
 		'</feed>\n',
 	].join('\n');
@@ -54,13 +55,13 @@ function entryOf(db: Database, origin: string, id: number): Entry[] {
 	const lines = [
 		'<entry>',
 		// Without the readable part, which follows the title: the same car stays the same entry.
-		`<id>${xml(`${origin}/inserat/${id}`)}</id>`,
-		`<title>${xml(`${car.title}, ${priceOf(car)}`)}</title>`,
-		`<link rel="alternate" type="text/html" href="${xml(origin + car.href)}"/>`,
+		`<id>${xmlText(`${origin}/inserat/${id}`)}</id>`,
+		`<title>${xmlText(`${car.title}, ${priceOf(car)}`)}</title>`,
+		`<link rel="alternate" type="text/html" href="${xmlText(origin + car.href)}"/>`,
 		`<published>${isoTime(times.publishedAt)}</published>`,
 		`<updated>${isoTime(updatedAt)}</updated>`,
-		`<category term="${xml(car.sellerKind)}" label="${xml(kind)}"/>`,
-		`<summary>${xml([priceOf(car), ...factsOf(car), kind, ...placeOf(car)].join(' · '))}</summary>`,
+		`<category term="${xmlText(car.sellerKind)}" label="${xmlText(kind)}"/>`,
+		`<summary>${xmlText([priceOf(car), ...factsOf(car), kind, ...placeOf(car)].join(' · '))}</summary>`,
 		'</entry>',
 	];
 	return [{ xml: lines.join('\n'), updatedAt }];
@@ -83,15 +84,3 @@ function factsOf({ facts }: CardProps): string[] {
 }
 
 const placeOf = ({ place, source }: CardProps): string[] => [place, source].filter(part => part !== undefined);
-
-/** Text for XML 1.0, in elements and in attributes: what it cannot carry even when escaped is left out. */
-export function xml(text: string): string {
-	return text
-		.toWellFormed()
-		.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;')
-		.replaceAll("'", '&#39;');
-}

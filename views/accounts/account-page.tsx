@@ -1,5 +1,8 @@
 import { Page } from '#views/layout/page.tsx';
 import { accountTexts } from '#views/texts/account.ts';
+import { dealerApiTexts } from '#views/texts/dealer-api.ts';
+import { exportTexts } from '#views/texts/exports.ts';
+import { sourcePageTexts } from '#views/texts/source-pages.ts';
 import { Notice } from '#views/ui/notice.tsx';
 
 const t = accountTexts.overview;
@@ -16,12 +19,15 @@ export function AccountPage(props: {
 	const links = [
 		['/konto/profil', t.links.profile],
 		...(props.isDealer ? [['/konto/haendler', t.links.dealer] as const] : []),
+		...(props.isDealer ? [['/konto/quellen', sourcePageTexts.account] as const] : []),
+		...(props.isDealer ? [['/konto/api-schluessel', dealerApiTexts.account] as const] : []),
 		['/konto/zugang', t.links.access],
 		['/konto/zweiter-faktor', t.links.secondFactor],
 		['/konto/geraete', t.links.devices],
 		['/konto/benachrichtigungen', t.links.notifications],
 		['/suchauftraege', t.links.searches],
 		['/meine-inserate', t.links.listings],
+		['/konto/export', exportTexts.link],
 	] as const;
 	return (
 		<Page

@@ -37,6 +37,8 @@ export type DeskPageProps = {
 	readonly nextHref: string | undefined;
 	/** Whether there is any ad at all. */
 	readonly isEmpty: boolean;
+	/** Whose cars may come in by themselves. */
+	readonly isDealer?: boolean;
 };
 
 export type DeskNotice = {
@@ -63,6 +65,15 @@ export function DeskPage(props: DeskPageProps) {
 					{words.newCar}
 				</a>
 			</div>
+			<p>
+				{words.elsewhere} <a href="/inserieren/uebernehmen">{words.takeOver}</a>
+				{props.isDealer && (
+					<>
+						{' · '}
+						<a href="/konto/quellen">{words.sources}</a>
+					</>
+				)}
+			</p>
 			{notice !== undefined && !isHere && <DoneNotice notice={notice} back={here} />}
 			<Drafts drafts={props.drafts} />
 			{props.isEmpty ? (

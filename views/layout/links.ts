@@ -30,4 +30,5 @@ export const footerLinks: readonly Link[] = [
 	{ href: '/preisbewertung', text: 'priceRating' },
 	{ href: '/suchauftraege', text: 'savedSearches' },
 	{ href: '/sicherheit', text: 'safety' },
+	{ href: '/offene-daten', text: 'openData' },
 ];

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { Page } from '#views/layout/page.tsx';
 import { sellingTexts } from '#views/texts/selling.ts';
 import { ErrorSummary, enteredIn, errorIn, type FormState, TextField } from '#views/ui/form/form.tsx';
@@ -13,14 +14,14 @@ export type EditPageProps = {
 	readonly href: string;
 	/** The price form. */
 	readonly state: FormState;
-	/** The file of an import wins: only photos can be changed here. */
-	readonly imported: boolean;
+	/** What outside sources have to say about the car. */
+	readonly aboutSource: Child;
 	readonly notice?: 'saved' | 'unchanged';
 };
 
 /** `/inserat/{id}/bearbeiten`: the price at once, everything else by its step. */
 export function EditPage(props: EditPageProps) {
-	const { place, state, imported } = props;
+	const { place, state } = props;
 	return (
 		<Page
 			title={`${sellingTexts.changeCar}: ${props.title}`}
@@ -41,26 +42,16 @@ export function EditPage(props: EditPageProps) {
 					<Notice tone={props.notice === 'saved' ? 'good' : undefined} title={t[props.notice]} />
 				)}
 				<ErrorSummary title={sellingTexts.errorsTitle} state={state} />
-				{imported ? (
-					<Notice title={t.importedTitle}>
-						<p>{t.importedText}</p>
-						<p>
-							<a href={stepPath(place, 'fotos')}>{t.photos}</a>
-						</p>
-					</Notice>
-				) : (
-					<>
-						<QuickPrice place={place} state={state} />
-						<h2>{t.everything}</h2>
-						<ul class="ways-on">
-							{stepsOf(place).map(step => (
-								<li>
-									<a href={stepPath(place, step)}>{sellingTexts.steps[step]}</a>
-								</li>
-							))}
-						</ul>
-					</>
-				)}
+				{props.aboutSource}
+				<QuickPrice place={place} state={state} />
+				<h2>{t.everything}</h2>
+				<ul class="ways-on">
+					{stepsOf(place).map(step => (
+						<li>
+							<a href={stepPath(place, step)}>{sellingTexts.steps[step]}</a>
+						</li>
+					))}
+				</ul>
 			</div>
 		</Page>
 	);

@@ -42,6 +42,9 @@ export function SellingStartPage(props: {
 					</button>
 					<a href="/meine-inserate">{t.ownListings}</a>
 				</form>
+				<p>
+					{t.elsewhere} <a href="/inserieren/uebernehmen">{t.takeOver}</a>
+				</p>
 				{drafts.length > 0 && (
 					<section>
 						<h2>{t.drafts}</h2>

@@ -27,6 +27,9 @@ const verbs: Record<DeskVerb, string> = {
 export const deskTexts = {
 	title: 'Meine Inserate',
 	newCar: 'Auto inserieren',
+	elsewhere: 'Du hast das Auto schon woanders inseriert?',
+	takeOver: 'Übernimm deine Anzeige',
+	sources: 'Lass deinen Bestand von selbst kommen',
 	filters: { ...shelves, unbestaetigt: 'Lange nicht bestätigt' } satisfies Record<DeskFilter, string>,
 	all: 'Alle',
 	filterLabel: 'Inserate nach Stand',
@@ -67,7 +70,6 @@ export const deskTexts = {
 	withdrawn: (at: Date) => `Von dir zurückgezogen am ${date(at)}`,
 	removed: (at: Date, reason: string) => `Von uns entfernt am ${date(at)}: ${reason}`,
 	held: 'Wird geprüft und ist noch nicht zu sehen',
-	imported: 'Kommt aus deinem Datenbestand und folgt ihm',
 
 	views: (count: number) => counted(count, 'Aufruf', 'Aufrufe'),
 	saves: (count: number) => `${number(count)} gemerkt`,

@@ -34,6 +34,7 @@ export const german = {
 			messages: 'Nachrichten',
 			savedSearches: 'Suchaufträge',
 			safety: 'Sicher kaufen und verkaufen',
+			openData: 'Offene Daten',
 			signIn: 'Anmelden',
 			ownListings: 'Meine Inserate',
 			account: 'Konto',
@@ -155,6 +156,10 @@ export const german = {
 		atSource: (source: string) => `Inserat bei ${source} ansehen`,
 		fromSource: (source: string) =>
 			`Dieses Inserat stammt von ${source}. Kontakt und verbindliche Angaben gibt es dort.`,
+		fromNoAddress: (source: string) => `Herkunft dieses Inserats: ${source}.`,
+		keptAtSource: (source: string) => `Der Händler pflegt dieses Inserat über: ${source}.`,
+		alsoAt: 'Dieses Auto steht auch bei',
+		seenOn: (date: string) => `zuletzt gesehen am ${date}`,
 		published: (date: string) => `Inseriert am ${date}`,
 		changed: (date: string) => `zuletzt geändert am ${date}`,
 		number: (id: number) => `Inserat ${id}`,

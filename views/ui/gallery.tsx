@@ -3,6 +3,7 @@ import { bodies } from '#src/vehicles/enumerations.ts';
 import { MessageRow } from '#views/chat/message-row.tsx';
 import { SafetyNote } from '#views/chat/safety-note.tsx';
 import { HeartForm } from '#views/favourites/heart.tsx';
+import { FollowedCarNotice } from '#views/followed-car/notice.tsx';
 import { Page } from '#views/layout/page.tsx';
 import { Card } from '#views/listings/card.tsx';
 import { SellerBox } from '#views/listings/seller-box.tsx';
@@ -10,6 +11,8 @@ import { Tiles } from '#views/listings/similar-cars.tsx';
 import { Chips } from '#views/search/chips.tsx';
 import { FacetGroup } from '#views/search/facet-group.tsx';
 import { Pagination } from '#views/search/pagination.tsx';
+import { BadRows, Figures, RuleCounts } from '#views/sources/counts.tsx';
+import { StateBadge } from '#views/sources/state.tsx';
 import type { Texts } from '#views/texts/texts.ts';
 import { BodyDrawing, Wheelbase } from './body-drawing.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
@@ -23,13 +26,14 @@ import { Price } from './price.tsx';
 import { Problems } from './problems.tsx';
 import { cards, pageOfCards } from './samples.ts';
 import { form, results } from './search-samples.ts';
+import { badRows, figures, followedCar, ruleCounts, sourceStates } from './source-samples.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
 /** Every component in its states on one page, for those who build with them: `/dev/ui`. */
 export function Gallery(props: { t: Texts }) {
 	const { t } = props;
 	return (
-		<Page t={t} title="Bausteine" robots="noindex" styles={['css/chat.css']}>
+		<Page t={t} title="Bausteine" robots="noindex" styles={['css/chat.css', 'css/sources.css']}>
 			<h1>Bausteine</h1>
 			<Shelf title="Knöpfe und Felder">
 				<p class="reach">
@@ -113,6 +117,17 @@ export function Gallery(props: { t: Texts }) {
 						<MessageRow {...message} />
 					))}
 				</ol>
+			</Shelf>
+			<Shelf title="Quellen">
+				<p class="reach">
+					{sourceStates.map(state => (
+						<StateBadge state={state} />
+					))}
+				</p>
+				<Figures figures={figures} />
+				<RuleCounts title="Was geändert wurde" counts={ruleCounts} />
+				<BadRows rows={badRows} />
+				<FollowedCarNotice {...followedCar} />
 			</Shelf>
 			<Shelf title="Filtergruppen">
 				<form class="all" id="filter" action="/autos">

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { hashOfFile } from '#src/formats/hash-of-file.ts';
 import { isoTime } from '#src/formats/seconds.ts';
 import { photosOfListing } from '#src/listings/photos.ts';
 import { findListing } from '#src/listings/reading.ts';
@@ -26,15 +26,13 @@ export async function hashPhotos(db: Database, uploads: string, listingId: numbe
 export async function hashOfPhoto(uploads: string, name: string): Promise<string | undefined> {
 	const original = await findOriginal(uploads, name);
 	if (original === undefined) return undefined;
-	const hash = createHash('sha256');
 	try {
-		for await (const chunk of createReadStream(original.file)) hash.update(chunk);
+		return await hashOfFile(original.file);
 	} catch (error) {
 		// Swept between looking and reading.
 		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
 		throw error;
 	}
-	return hash.digest('hex');
 }
 
 export type SnapshotToTake = {

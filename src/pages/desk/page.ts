@@ -1,6 +1,8 @@
 import type { Database } from '#db/open.ts';
 import { conversationsPerCar } from '#src/chat/conversation-list.ts';
 import { daysBetween } from '#src/formats/berlin-day.ts';
+import { differingCars, type FollowedCar } from '#src/imports/cars/hand-edits.ts';
+import { sourceName } from '#src/listings/cards.ts';
 import { soldDays } from '#src/listings/sale.ts';
 import { type DayOfListing, statisticsOf } from '#src/listings/statistics.ts';
 import { visibilityOf } from '#src/listings/visibility.ts';
@@ -10,6 +12,7 @@ import { draftName } from '#src/selling/proposing.ts';
 import type { DeskEntryProps } from '#views/desk/entry.tsx';
 import type { DeskDraft, DeskPageProps, DeskTab } from '#views/desk/page.tsx';
 import { deskTexts as words } from '#views/texts/desk.ts';
+import { followedCarTexts } from '#views/texts/followed-car.ts';
 import { type DeskAddress, deskAddress } from './address.ts';
 import { type DeskFilter, deskCounts, deskPage, type OwnListing, shelves } from './queries.ts';
 import { bulkVerbs, canBeCopied, isOwnWithdrawal, possibleVerbs } from './verbs.ts';
@@ -30,9 +33,13 @@ export function deskPageProps(
 	const ids = listings.map(({ id }) => id);
 	const statistics = statisticsOf(db, ids, chartDays, at);
 	const talks = conversationsPerCar(db, sellerId, ids);
+	const differing = differingCars(db, ids, sellerId);
 	const entries = listings.map(listing => ({
 		listing,
-		entry: { ...entryOf(listing, statistics.get(listing.id) ?? [], at), talks: talks.get(listing.id) },
+		entry: {
+			...entryOf(listing, { days: statistics.get(listing.id) ?? [], differing: differing.get(listing.id) }, at),
+			talks: talks.get(listing.id),
+		},
 	}));
 	const tickable = entries.filter(({ entry }) => entry.canBeTicked).map(({ listing }) => listing);
 	const isStart = filter === undefined && text === '' && after === undefined;
@@ -70,7 +77,11 @@ function tabsOf(counts: Record<DeskFilter, number>, { filter, text }: DeskAddres
 	});
 }
 
-function entryOf(own: OwnListing, days: readonly DayOfListing[], at: number): Omit<DeskEntryProps, 'talks'> {
+function entryOf(
+	own: OwnListing,
+	{ days, differing }: { days: readonly DayOfListing[]; differing: FollowedCar | undefined },
+	at: number,
+): Omit<DeskEntryProps, 'talks'> {
 	const sum = (count: (day: DayOfListing) => number) => days.reduce((total, day) => total + count(day), 0);
 	const { id, title, price, cover, status } = own;
 	const isSeen = visibilityOf(own, at) === 'public';
@@ -78,7 +89,7 @@ function entryOf(own: OwnListing, days: readonly DayOfListing[], at: number): Om
 	return {
 		...{ id, title, price, cover },
 		href: isSeen || isOpen || status === 'held' || status === 'draft' ? listingPath(id, title) : undefined,
-		lines: linesOf(own, at),
+		lines: [...linesOf(own, at), ...(isOpen ? differenceOf(differing) : [])],
 		statistics: {
 			days,
 			views: sum(({ views }) => views),
@@ -97,7 +108,8 @@ function linesOf(own: OwnListing, at: number): string[] {
 	const date = (seconds: number | null) => new Date((seconds ?? at) * 1000);
 	const online = own.publishedAt === null ? [] : [words.online(daysBetween(own.publishedAt, at))];
 	const confirmed = own.confirmedAt === null ? [] : [words.confirmed(date(own.confirmedAt))];
-	const origin = own.source === 'radstand' ? [] : [words.imported];
+	const source = sourceName(own.source);
+	const origin = source === undefined ? [] : [followedCarTexts.onDesk(source)];
 	const days = [...online, ...confirmed].join(' · ');
 	switch (own.status) {
 		case 'active':
@@ -120,6 +132,11 @@ function linesOf(own: OwnListing, at: number): string[] {
 		case 'draft':
 			return [words.held];
 	}
+}
+
+function differenceOf(differing: FollowedCar | undefined): string[] {
+	if (differing === undefined) return [];
+	return [followedCarTexts.differsOnDesk(sourceName(differing.source) ?? differing.source, differing.edits.length)];
 }
 
 function draftOf({ id, entered, changedAt }: Draft): DeskDraft {

@@ -28,9 +28,9 @@ export function deskRoutes(services: Services): Hono<Env> {
 
 	routes.get('/meine-inserate', membersOnly, c => {
 		const query = (name: string) => c.req.query(name);
-		const { id: sellerId } = viewerOf(c);
+		const { id: sellerId, kind } = viewerOf(c);
 		const props = deskPageProps(db, sellerId, readDeskAddress(query), at());
-		return sendPage(c, <DeskPage {...props} notice={noticeOf(db, sellerId, query)} />);
+		return sendPage(c, <DeskPage {...props} isDealer={kind === 'haendler'} notice={noticeOf(db, sellerId, query)} />);
 	});
 
 	routes.post('/meine-inserate', async c => {

@@ -5,6 +5,8 @@ import type { FormError } from '#src/http/form-data.ts';
 export type FormState = {
 	readonly entered: Readonly<Record<string, string | readonly string[]>>;
 	readonly errors: readonly FormError[];
+	/** What is said about a value, below its field: where it came from, and that somebody should look. */
+	readonly notes?: Readonly<Record<string, string>>;
 };
 
 /** A form nobody has filled in yet. */
@@ -25,6 +27,10 @@ export function isChosen(state: FormState, name: string, value: string): boolean
 /** The first thing that is wrong in a field. */
 export function errorIn(state: FormState, name: string): string | undefined {
 	return state.errors.find(({ field }) => field === name)?.message;
+}
+
+function noteIn({ notes }: FormState, name: string): string | undefined {
+	return notes !== undefined && Object.hasOwn(notes, name) ? notes[name] : undefined;
 }
 
 /**
@@ -62,6 +68,7 @@ type FieldProps = {
 export function Field(props: FieldProps & { children: Child; as?: 'label' | 'group' }) {
 	const { name, state, help } = props;
 	const error = errorIn(state, name);
+	const note = noteIn(state, name);
 	const label = (
 		<>
 			{props.label}
@@ -81,6 +88,11 @@ export function Field(props: FieldProps & { children: Child; as?: 'label' | 'gro
 				</p>
 			)}
 			{props.children}
+			{note !== undefined && (
+				<p class="note" id={`hinweis-${name}`} hx-ignore>
+					{note}
+				</p>
+			)}
 		</>
 	);
 	if (props.as === 'group') {
@@ -103,6 +115,7 @@ function describedBy({ name, state, help }: Pick<FieldProps, 'name' | 'state' | 
 	const ids = [
 		...(help === undefined ? [] : [`hilfe-${name}`]),
 		...(errorIn(state, name) === undefined ? [] : [`fehler-${name}`]),
+		...(noteIn(state, name) === undefined ? [] : [`hinweis-${name}`]),
 	];
 	return ids.length === 0 ? undefined : ids.join(' ');
 }
