@@ -67,7 +67,7 @@ export function faultsOf(
 	if (hasCredentials === false && (kind === 'mobile-de' || way === 'sftp')) {
 		add('credentials', 'missing', `${kind} by ${way} wants a user name and a password`);
 	}
-	const problems = sourceKinds[kind]?.settings?.safeParse(settings).error?.issues ?? [];
+	const problems = sourceKinds[kind].settings?.safeParse(settings).error?.issues ?? [];
 	for (const { path, message } of problems) add('settings', 'invalid', [...path, message].join(': '));
 	if (mapping !== null) {
 		if (mapping.length > longestMapping)

@@ -7,7 +7,7 @@ import { radstand } from './radstand.ts';
 import { vehicleFeed } from './vehicle-feed.ts';
 
 /** How each kind of source is read. */
-export const sourceKinds: Readonly<Partial<Record<SourceKindName, SourceKind>>> = {
+export const sourceKinds: Readonly<Record<SourceKindName, SourceKind>> = {
 	'mobile-de': mobileDe,
 	'mobile-de-datei': mobileDeFile,
 	'fahrzeug-feed': vehicleFeed,

@@ -27,8 +27,8 @@ const carsOfPreview = 20;
 export async function previewSource(visitor: Visitor, sourceId: number): Promise<Preview> {
 	const { db, dataFolder, origin, now, pause, signal, kleinanzeigen = false, tell = () => {} } = visitor;
 	const found = findSource(db, sourceId);
-	const kind = found && sourceKinds[found.kind];
-	if (!found || !kind) return { ok: false, reason: 'settings', detail: `there is no source ${sourceId}` };
+	if (!found) return { ok: false, reason: 'settings', detail: `there is no source ${sourceId}` };
+	const kind = sourceKinds[found.kind];
 	const source = { ...found, memory: {} };
 	const folder = previewFolder(dataFolder, sourceId);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -119,7 +119,6 @@ export const noRoom = 'the disk has no room for another delivery';
 function fetchFrom(visitor: Visitor, source: Source, outgoing: Outgoing): Promise<Fetched> {
 	const { db, dataFolder, origin, now, pause, signal, kleinanzeigen = false, tell = () => {} } = visitor;
 	const kind = sourceKinds[source.kind];
-	if (kind === undefined) throw new Error(`nobody reads sources of the kind ${source.kind}`);
 	const folder = visitFolder(dataFolder, source.id);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const visit: Visit = {

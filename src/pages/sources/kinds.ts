@@ -1,5 +1,4 @@
 import { kindsForDealers, waysForDealers, waysOfKind } from '#src/imports/connecting.ts';
-import { sourceKinds } from '#src/imports/kinds/kinds.ts';
 import type { SourceWay } from '#src/imports/sources.ts';
 import type { ConnectableKind } from '#views/sources/list-page.tsx';
 
@@ -8,7 +7,7 @@ const offered: readonly ConnectableKind[] = ['mobile-de', 'mobile-de-datei', 'fa
 
 /** What a dealer can connect here. */
 export function connectableKinds(): readonly ConnectableKind[] {
-	return offered.filter(kind => kindsForDealers.includes(kind) && sourceKinds[kind] !== undefined);
+	return offered.filter(kind => kindsForDealers.includes(kind));
 }
 
 export type ConnectableWay = Exclude<SourceWay, 'ordner'>;
