@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeDurably } from '#src/photos/store.ts';
@@ -53,7 +53,8 @@ export async function writeSet(
 	write: (folder: string) => Promise<Written>,
 ): Promise<PublishedSet> {
 	const before = await readSet(folder);
-	const name = `s${at.toString(36)}-${process.pid.toString(36)}`;
+	const ours = `-${process.pid.toString(36)}`;
+	const name = `s${at.toString(36)}${ours}`;
 	await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
 	const { cars, files } = await write(join(folder, name));
 	const dated = Object.entries(files).map(([file, written]) => {
@@ -63,8 +64,18 @@ export async function writeSet(
 	const set: PublishedSet = { folder: name, writtenAt: at, version, cars, files: Object.fromEntries(dated) };
 	await writeDurably(join(folder, manifest), Buffer.from(JSON.stringify(set)));
 	for (const old of await readdir(folder)) {
-		if (old !== manifest && old !== name && old !== before?.folder)
-			await rm(join(folder, old), { recursive: true, force: true });
+		if (old === manifest || old === name || old === before?.folder) continue;
+		// The command line may be writing beside the server.
+		if (!old.endsWith(ours) && (await isYoung(join(folder, old)))) continue;
+		await rm(join(folder, old), { recursive: true, force: true });
 	}
 	return set;
+}
+
+/** What another process began so recently may still be growing. */
+const longestWritingMs = 3_600_000;
+
+async function isYoung(folder: string): Promise<boolean> {
+	const found = await stat(folder).catch(() => undefined);
+	return found !== undefined && Date.now() - found.mtimeMs < longestWritingMs;
 }
