@@ -1,8 +1,8 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
-import type { Country } from '#src/vehicles/places.ts';
 import { columnOf } from './columns.ts';
-import { type FactKey, type Facts, factKeys, facts } from './facts.ts';
+import { draftOfColumns } from './draft-of-columns.ts';
+import { type Facts, factKeys, facts } from './facts.ts';
 import type { AdKind, ListingStatus, Location, Origin, Photo, SellerKind, Vehicle } from './listing.ts';
 
 /** A listing as it is kept. Times are seconds since 1970; a confidential fact (the VIN) is `null` here. */
@@ -77,27 +77,13 @@ function photosOf(db: Database, ids: readonly number[]): Map<number, Photo[]> {
 }
 
 function listingOf(row: Row, photos: readonly Photo[]): Listing {
-	const text = (name: string) => row[name] as string | null;
+	const { origin, ...draft } = draftOfColumns(row);
 	const whole = (name: string) => row[name] as number | null;
 	return {
 		id: Number(row.id),
 		status: row.status as ListingStatus,
-		adKind: row.ad_kind as AdKind,
-		sellerKind: row.seller_kind as SellerKind,
-		sellerId: whole('seller_id'),
-		dealerId: whole('dealer_id'),
-		title: String(row.title),
-		description: String(row.description),
-		vehicle: {
-			make: text('make'),
-			model: text('model'),
-			makeText: text('make_text'),
-			modelText: text('model_text'),
-			variant: text('variant'),
-		},
-		facts: factsOf(row),
-		location: { country: row.country as Country, plz: text('plz'), place: text('place') },
-		origin: { source: String(row.source), url: text('source_url') },
+		...draft,
+		origin: { source: origin.source, url: origin.url },
 		photos,
 		publishedAt: whole('published_at'),
 		changedAt: Number(row.changed_at),
@@ -108,17 +94,4 @@ function listingOf(row: Row, photos: readonly Photo[]): Listing {
 		reducedAt: whole('reduced_at'),
 		priceBeforeCents: whole('price_before_cents'),
 	};
-}
-
-const factColumns = factKeys.map(key => [key, columnOf(key), facts[key].kind] as const);
-
-function factsOf(row: Row): Facts {
-	const read: Partial<Record<FactKey, unknown>> = {};
-	for (const [key, column, kind] of factColumns) {
-		const value = row[column] ?? null;
-		if (kind === 'choices') read[key] = value === null || value === '[]' ? [] : JSON.parse(value as string);
-		else if (kind === 'flag') read[key] = value === null ? null : value === 1;
-		else read[key] = value;
-	}
-	return read as Facts;
 }

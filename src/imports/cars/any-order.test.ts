@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#db/open.ts';
+import { draftOfColumns } from '#src/listings/draft-of-columns.ts';
 import { statedColumns } from '#src/listings/history.ts';
 import { reviseListing } from '#src/listings/publishing.ts';
 import { type Chance, chance } from '#src/testing/chance.ts';
 import { freshDatabase } from '#src/testing/database.ts';
-import { draftOfColumns } from './draft-of-columns.ts';
 import { at, count, day, newDealer, newStock, type Row } from './stock.fixture.ts';
 
 const sequences = Number(process.env.RADSTAND_TEST_SEQUENCES ?? 8);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#db/open.ts';
+import { draftOfColumns } from '#src/listings/draft-of-columns.ts';
 import { statedColumns } from '#src/listings/history.ts';
 import { pauseListing } from '#src/listings/lifecycle.ts';
 import { reviseListing } from '#src/listings/publishing.ts';
 import { recordSale, reserveListing } from '#src/listings/sale.ts';
 import { freshDatabase } from '#src/testing/database.ts';
-import { draftOfColumns } from './draft-of-columns.ts';
 import { differingCars, followSource, handEditsOf } from './hand-edits.ts';
 import { at, count, day, listing, newDealer, newStock, type Row } from './stock.fixture.ts';
 

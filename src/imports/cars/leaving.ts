@@ -2,11 +2,11 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { inTransaction, logChange } from '#src/listings/changing.ts';
 import type { StatedColumns } from '#src/listings/columns.ts';
+import { draftOfColumns } from '#src/listings/draft-of-columns.ts';
 import { statedColumns } from '#src/listings/history.ts';
 import { endListing } from '#src/listings/lifecycle.ts';
 import { statusOf } from '#src/listings/moving.ts';
 import { placeImages } from '../images/placing.ts';
-import { draftOfColumns } from './draft-of-columns.ts';
 import {
 	type CarKey,
 	carsOfListing,

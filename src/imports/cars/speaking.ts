@@ -1,8 +1,8 @@
 import type { Database } from '#db/open.ts';
 import { draftColumns, type StatedColumns, type Value } from '#src/listings/columns.ts';
+import { draftOfColumns } from '#src/listings/draft-of-columns.ts';
 import { statedColumns } from '#src/listings/history.ts';
 import { reviseListing } from '#src/listings/publishing.ts';
-import { draftOfColumns } from './draft-of-columns.ts';
 import { type ImportCar, noteDiffers } from './import-cars.ts';
 import { merge, type Spoken, spoken, type Voice } from './merging.ts';
 import { type Statement, silence, statementOf } from './statement.ts';

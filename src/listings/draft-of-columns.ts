@@ -1,12 +1,11 @@
-import { columnOf, type StatedColumns, type Value } from '#src/listings/columns.ts';
-import { factKeys, facts } from '#src/listings/facts.ts';
-import type { ListingDraft } from '#src/listings/listing.ts';
+import { columnOf, type StatedColumns } from './columns.ts';
+import { type FactKey, type Facts, factKeys, facts } from './facts.ts';
+import type { ListingDraft } from './listing.ts';
 
 /** The draft whose row these columns are: what `columnsOf` makes of it is the same again. */
 export function draftOfColumns(columns: StatedColumns): ListingDraft {
 	const text = (column: string) => columns[column] as string | null;
 	const whole = (column: string) => columns[column] as number | null;
-	const stated = factKeys.map(key => [key, factValue(facts[key].kind, columns[columnOf(key)] ?? null)]);
 	return {
 		adKind: columns.ad_kind as ListingDraft['adKind'],
 		sellerKind: columns.seller_kind as ListingDraft['sellerKind'],
@@ -21,7 +20,7 @@ export function draftOfColumns(columns: StatedColumns): ListingDraft {
 			modelText: text('model_text'),
 			variant: text('variant'),
 		},
-		facts: Object.fromEntries(stated) as ListingDraft['facts'],
+		facts: factsOf(columns),
 		location: {
 			country: columns.country as ListingDraft['location']['country'],
 			plz: text('plz'),
@@ -37,7 +36,15 @@ export function draftOfColumns(columns: StatedColumns): ListingDraft {
 	};
 }
 
-function factValue(kind: string, value: Value): unknown {
-	if (kind === 'choices') return value === null ? [] : JSON.parse(String(value));
-	return kind === 'flag' && value !== null ? value === 1 : value;
+const factColumns = factKeys.map(key => [key, columnOf(key), facts[key].kind] as const);
+
+function factsOf(columns: StatedColumns): Facts {
+	const read: Partial<Record<FactKey, unknown>> = {};
+	for (const [key, column, kind] of factColumns) {
+		const value = columns[column] ?? null;
+		if (kind === 'choices') read[key] = value === null || value === '[]' ? [] : JSON.parse(String(value));
+		else if (kind === 'flag') read[key] = value === null ? null : value === 1;
+		else read[key] = value;
+	}
+	return read as Facts;
 }
