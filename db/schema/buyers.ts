@@ -13,6 +13,8 @@ export const notificationSettings = sqliteTable('notification_settings', {
 	messagesMail: integer('messages_mail', { mode: 'boolean' }).notNull().default(true),
 	messagesPush: integer('messages_push', { mode: 'boolean' }).notNull().default(true),
 	readReceipts: integer('read_receipts', { mode: 'boolean' }).notNull().default(false),
+	forum: text('forum').$type<'gesammelt' | 'taeglich' | 'nie'>().notNull().default('gesammelt'),
+	forumPush: integer('forum_push', { mode: 'boolean' }).notNull().default(true),
 });
 
 export const logReaders = sqliteTable(

@@ -111,7 +111,7 @@ export const blocks = sqliteTable(
 
 export const reports = sqliteTable('reports', {
 	id: integer('id').primaryKey({ autoIncrement: true }),
-	subject: text('subject').$type<'message' | 'conversation' | 'listing' | 'user'>().notNull(),
+	subject: text('subject').$type<'message' | 'conversation' | 'listing' | 'user' | 'post' | 'weak-point'>().notNull(),
 	subjectId: integer('subject_id').notNull(),
 	reporterId: integer('reporter_id').references(() => users.id),
 	reason: text('reason').notNull(),

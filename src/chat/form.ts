@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { cleanText } from '#src/formats/typed-text.ts';
 import type { FormError, FormFields } from '#src/http/form-data.ts';
 import { chatTexts as words } from '#views/texts/chat.ts';
 import type { MessagePhoto } from './message-photos.ts';
-import { cleanMessage, messageMaxLength } from './message-text.ts';
 import type { MessageDraft, Written } from './writing.ts';
 
+/** Characters of one message, as browsers count them. */
+const messageMaxLength = 4_000;
 /** Characters somebody may add to a report. */
 export const reportMaxLength = 2_000;
 
@@ -17,7 +19,7 @@ export const newFormKey = (): string => randomUUID();
 
 /** @param photos that come with it: then there need be no words */
 export function readMessageForm(form: FormFields, photos: readonly MessagePhoto[] = []): ReadMessage {
-	const text = cleanMessage(form.get('text'));
+	const text = cleanText(form.get('text'));
 	const key = form.get('schluessel');
 	const refused = (field: string, message: string): ReadMessage => ({ ok: false, errors: [{ field, message }] });
 	if (text === '' && photos.length === 0) return refused('text', words.empty);
@@ -52,7 +54,7 @@ export type ReadReport =
 
 export function readReportForm(form: FormFields): ReadReport {
 	const reason = form.get('grund');
-	const text = cleanMessage(form.get('text'));
+	const text = cleanText(form.get('text'));
 	const errors: FormError[] = [];
 	if (!words.reportReasons.some(({ value }) => value === reason)) {
 		errors.push({ field: 'grund', message: words.reportReasonMissing });

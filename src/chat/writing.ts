@@ -18,7 +18,7 @@ import { isCrowdedNetwork, isSpreadText } from './spreading.ts';
 
 /** A message as a checked form hands it in. */
 export type MessageDraft = {
-	/** As `cleanMessage` made it; empty only where there are photos. */
+	/** As `cleanText` made it; empty only where there are photos. */
 	readonly text: string;
 	/** Chosen by the form that was shown: what is sent twice arrives once. */
 	readonly key: string;

@@ -1,7 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 
-export type ReportSubject = 'message' | 'conversation' | 'listing' | 'user';
+export type ReportSubject = 'message' | 'conversation' | 'listing' | 'user' | 'post' | 'weak-point';
 
 export type NewReport = {
 	readonly subject: ReportSubject;

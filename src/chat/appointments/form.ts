@@ -1,8 +1,8 @@
 import { berlinMoment } from '#src/formats/berlin-time.ts';
+import { cleanText } from '#src/formats/typed-text.ts';
 import type { FormError, FormFields } from '#src/http/form-data.ts';
 import { appointmentTexts as words } from '#views/texts/appointments.ts';
 import { chatTexts } from '#views/texts/chat.ts';
-import { cleanMessage } from '../message-text.ts';
 import type { AppointmentDraft } from './proposing.ts';
 
 export type ReadAppointment =
@@ -23,7 +23,7 @@ export function readAppointmentForm(form: FormFields, at: number): ReadAppointme
 	const day = readDay(form.get('datum'));
 	const time = readTime(form.get('uhrzeit'));
 	const minutes = durations.find(one => String(one) === form.get('dauer'));
-	const place = cleanMessage(form.get('ort')).replace(/\s+/g, ' ');
+	const place = cleanText(form.get('ort')).replace(/\s+/g, ' ');
 	const startsAt = day === undefined || time === undefined ? undefined : berlinMoment(day, time);
 	if (day === undefined) wrong('datum', words.dayMissing);
 	if (time === undefined) wrong('uhrzeit', words.timeMissing);

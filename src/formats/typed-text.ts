@@ -1,11 +1,8 @@
-/** Characters of one message, as browsers count them. */
-export const messageMaxLength = 4_000;
-
 /**
- * A message as it is kept: without what nobody sees but programs obey (control characters, marks that turn words around), and
+ * What somebody wrote, as it is kept: without what nobody sees but programs obey (control characters, marks that turn words around), and
  * without walls of empty lines. '' where nothing visible is left.
  */
-export function cleanMessage(text: string): string {
+export function cleanText(text: string): string {
 	const clean = text
 		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
 		.replace(/(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
@@ -19,7 +16,7 @@ export function cleanMessage(text: string): string {
 	return isBlank(clean) ? '' : clean;
 }
 
-/** Spaces of zero width, fillers and lone variation marks are no message. */
+/** Spaces of zero width, fillers and lone variation marks are no text. */
 function isBlank(text: string): boolean {
 	return text.replace(/[\s\p{Cf}\p{Zs}\p{M}\u115f\u1160\u2800\u3164\uffa0]/gu, '') === '';
 }
