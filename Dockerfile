@@ -32,6 +32,7 @@ COPY static static
 COPY db/migrations db/migrations
 COPY db/reference db/reference
 COPY db/seeds/demo/models db/seeds/demo/models
+COPY db/seeds/forum/topics db/seeds/forum/topics
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/build build
 # The only two places that are written to: the rest may be mounted read-only.

@@ -4,11 +4,14 @@ import { build } from './build.mjs';
 import { giveUp, handOver, projectNode, root } from './runtime.mjs';
 
 // `npm run bench -- …`: bundles the server, then the bench and the processes it starts, and runs the bench on the project's Node.
-// `npm run bench -- pictures …`, `… uploads …`, `… accounts`, `… alerts …`, `… streams …` and `… imports …` run those scripts alone.
+// `npm run bench -- pictures …`, `… uploads …`, `… accounts`, `… alerts …`, `… streams …`, `… imports …`, `… forum …` and `… models …` run those
+// scripts alone.
 
 projectNode();
 const [subject, ...rest] = process.argv.slice(2);
-const alone = ['pictures', 'uploads', 'accounts', 'alerts', 'streams', 'imports'].find(name => name === subject);
+const alone = ['pictures', 'uploads', 'accounts', 'alerts', 'streams', 'imports', 'forum', 'models'].find(
+	name => name === subject,
+);
 const output = join(root, 'build', 'bench');
 
 await build().catch(() => giveUp('The bench was not started: the build of the server failed.'));

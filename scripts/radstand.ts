@@ -4,6 +4,7 @@ import { exitWith } from '#src/operations/exit.ts';
 import { dbCommand } from './commands/db.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { forumCommand } from './commands/forum.ts';
 import { importCommand } from './commands/import.ts';
 import { listingCommand } from './commands/listing.ts';
 import { mailCommand } from './commands/mail.ts';
@@ -28,6 +29,7 @@ export function radstand(): Command {
 		.addCommand(userCommand())
 		.addCommand(mailCommand())
 		.addCommand(reportCommand())
+		.addCommand(forumCommand())
 		.addCommand(snapshotCommand())
 		.addCommand(demoCommand())
 		.addCommand(statsCommand());

@@ -28,6 +28,20 @@ import { openDataRoutes } from './exports/open-data-routes.tsx';
 import { favouritesRoutes } from './favourites/routes.tsx';
 import { unsubscribeRoutes } from './favourites/unsubscribe-routes.tsx';
 import { unsubscribePath as unsubscribeFavouritesPath } from './favourites/unsubscribing.ts';
+import { followingRoutes } from './forum/following/routes.tsx';
+import { forumUnsubscribeRoutes } from './forum/following/unsubscribe-routes.tsx';
+import { unsubscribePath as unsubscribeForumPath } from './forum/following/unsubscribing.ts';
+import { deskForumRoutes } from './forum/order/desk-routes.tsx';
+import { orderMemberRoutes } from './forum/order/member-routes.tsx';
+import { deskPostRoutes } from './forum/order/post-routes.tsx';
+import { deskTopicRoutes } from './forum/order/topic-routes.tsx';
+import { forumRoutes } from './forum/routes.tsx';
+import { forumSearchRoutes } from './forum/search/routes.tsx';
+import { weakPointChangeRoutes } from './forum/weak-points/changing-routes.tsx';
+import { markingRoutes } from './forum/weak-points/marking-routes.tsx';
+import { weakPointRoutes } from './forum/weak-points/routes.tsx';
+import { isLargePost, writingPaths } from './forum/writing/form.ts';
+import { forumWritingRoutes } from './forum/writing/routes.tsx';
 import { allowedMethods } from './http/allowed-methods.ts';
 import { bodyLimits } from './http/body-limits.ts';
 import { withoutTrailingSlash } from './http/canonical-path.ts';
@@ -37,7 +51,7 @@ import { entityTags } from './http/etag.ts';
 import { securityHeaders, withSecurityHeaders } from './http/headers.ts';
 import { notFound, onError } from './http/problems.tsx';
 import { requestContext } from './http/request-context.ts';
-import { changesNeedSomebody, recognise } from './http/session.ts';
+import { changesNeedSomebody, moderatorsOnly, recognise } from './http/session.ts';
 import { staticRoutes } from './http/static.ts';
 import type { Env } from './http/types.ts';
 import { postRoutes } from './mail/routes.tsx';
@@ -51,6 +65,8 @@ import { deskRoutes } from './pages/desk/routes.tsx';
 import { stillThereRoutes } from './pages/desk/still-there-routes.tsx';
 import { aboutSource, followedCarRoutes } from './pages/followed-car/routes.tsx';
 import { galleryRoutes } from './pages/gallery/routes.tsx';
+import { checklistRoutes } from './pages/model/checklist-routes.tsx';
+import { modelRoutes } from './pages/model/routes.tsx';
 import { notificationRoutes } from './pages/notifications/routes.tsx';
 import { paperRoutes } from './pages/paper/routes.tsx';
 import { longFormPath, sourceFilePath, sourceRoutes } from './pages/sources/routes.tsx';
@@ -84,10 +100,17 @@ const openToGuests: ReadonlySet<string> = new Set([
 	undoEmailPath,
 	'/noch-da',
 	unsubscribeFavouritesPath,
+	unsubscribeForumPath,
 ]);
 
 /** The same, for addresses with a number in them. */
-const openPatterns: readonly RegExp[] = [openSavedSearchPath, removalPath, /^\/merkliste\/\d+(\/entfernen)?$/];
+const openPatterns: readonly RegExp[] = [
+	openSavedSearchPath,
+	removalPath,
+	/^\/merkliste\/\d+(\/entfernen)?$/,
+	// They get back what they wrote, and nothing is kept.
+	writingPaths,
+];
 
 /** Whether guests may send a form there. */
 export const isOpenToGuests = (path: string): boolean =>
@@ -120,15 +143,21 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 		refuseCrossSite(
 			config.origin,
 			// Programs do not say where they come from; that no page of another site asks, the write API looks for itself.
-			path => unsubscribePath.test(path) || path === unsubscribeFavouritesPath || isDealerApi(path),
+			path =>
+				unsubscribePath.test(path) ||
+				path === unsubscribeFavouritesPath ||
+				path === unsubscribeForumPath ||
+				isDealerApi(path),
 		),
 	);
 	app.use(recognise(cookies => services.sessions.find(cookies)));
 	app.use(knowVisitor(services));
+	app.use(moderatorsOnly('/verwaltung'));
 	app.use(changesNeedSomebody(isOpen));
 	app.use(
 		bodyLimits({
-			streamed: (path, headers) => streamedPaths.some(one => one.test(path)) || isLargeMessage(path, headers),
+			streamed: (path, headers) =>
+				streamedPaths.some(one => one.test(path)) || isLargeMessage(path, headers) || isLargePost(path, headers),
 		}),
 	);
 
@@ -136,17 +165,31 @@ export function createApp(services: Services, isOpen = isOpenToGuests): Hono<Env
 	app.route('/', staticRoutes());
 	app.route('/', serviceWorkerRoutes());
 	app.route('/', searchRoutes(services));
+	app.route('/', forumSearchRoutes(services));
+	app.route('/', orderMemberRoutes(services));
+	app.route('/', forumWritingRoutes(services));
+	app.route('/', forumRoutes(services));
+	app.route('/', deskForumRoutes(services));
+	app.route('/', deskPostRoutes(services));
+	app.route('/', deskTopicRoutes(services));
+	app.route('/', followingRoutes(services));
+	app.route('/', forumUnsubscribeRoutes(services));
 	app.route('/', apiRoutes(services, [dealerApi(config.origin)]));
 	app.route('/', dealerApiRoutes(services));
 	app.route('/', apiKeyRoutes(services));
 	app.route('/', savedSearchRoutes(services));
 	app.route('/', carRoutes(services));
+	app.route('/', modelRoutes(services));
 	app.route('/', phoneRoutes(services));
 	app.route('/', removalRoutes(services));
 	app.route('/', deskRoutes(services));
 	app.route('/', sourceRoutes(services));
 	app.route('/', paperRoutes(services));
 	app.route('/', stillThereRoutes(services));
+	app.route('/', checklistRoutes(services));
+	app.route('/', weakPointRoutes(services));
+	app.route('/', weakPointChangeRoutes(services));
+	app.route('/', markingRoutes(services));
 	app.route('/', startRoutes(services));
 	app.route('/', favouritesRoutes(services));
 	app.route('/', unsubscribeRoutes(services));

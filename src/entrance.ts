@@ -49,5 +49,5 @@ export function createEntrance(services: Services, app: Hono<Env>): Entrance {
 
 /** Suggestions while typing are asked for at every pause and cost next to nothing: they count as pages. */
 function isSearch(path: string): boolean {
-	return /^(\/en)?\/autos(\/(?!vorschlaege$)|$)|^\/api\/v1\/(listings|facets)$/.test(path);
+	return /^(\/en)?\/autos(\/(?!vorschlaege$)|$)|^\/forum\/suche$|^\/api\/v1\/(listings|facets)$/.test(path);
 }

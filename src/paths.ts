@@ -12,4 +12,8 @@ export function slugOf(text: string): string {
 }
 
 export const listingPath = (id: number, title: string): string => `/inserat/${id}-${slugOf(title)}`;
+/** All models, those of a make, and one. */
+export const modelsPath = '/modelle';
+export const makePath = (make: string): string => `/modelle/${make}`;
+export const modelPath = (make: string, model: string): string => `/modelle/${make}/${model}`;
 export const dealerPath = (slug: string): string => `/haendler/${slug}`;

@@ -7,6 +7,8 @@ import { mailUnread } from './chat/unread-mail.ts';
 import { sweepAnswers } from './dealer-api/answering-once.ts';
 import { publishWhatIsDue } from './exports/publishing.ts';
 import { sweepFavouriteNews, tellNewsOfFavourites } from './favourites/telling.ts';
+import { sweepForumNews, tellForumNews } from './forum/following/telling.ts';
+import { forgetOldForumDrafts } from './forum/writing/drafts.ts';
 import { sweepImages } from './imports/images/sweeping.ts';
 import { expireUnseen } from './imports/kinds/kleinanzeigen/expiring.ts';
 import { sweepVisits } from './imports/visiting/sweeping.ts';
@@ -51,6 +53,7 @@ export const timetable: readonly Job[] = [
 	},
 	{ name: 'old matches', when: '6 4 * * *', work: ({ db, now }) => sweepSavedSearches(db, secondsOf(now())) },
 	{ name: 'news of kept cars', when: '*/5 * * * * *', quiet: true, work: tellNewsOfFavourites },
+	{ name: 'news of the forum', when: '4-59/5 * * * * *', quiet: true, work: tellForumNews },
 	{ name: 'views', when: '*/10 * * * * *', quiet: true, work: ({ views }) => flushViews(views) },
 	{ name: 'unread messages', when: '20 * * * * *', quiet: true, work: mailUnread },
 	{ name: 'sources', when: '*/10 * * * * *', quiet: true, work: async ({ visits }) => visits.look() },
@@ -75,6 +78,11 @@ export const timetable: readonly Job[] = [
 		work: async ({ db, now }) => sweepFavouriteNews(db, secondsOf(now())),
 	},
 	{
+		name: 'old news of the forum',
+		when: '14 4 * * *',
+		work: async ({ db, now }) => sweepForumNews(db, secondsOf(now())),
+	},
+	{
 		name: 'old conversations',
 		when: '34 3 * * *',
 		work: async ({ db, now }) => void (await sweepConversations(db, secondsOf(now()))),
@@ -92,6 +100,11 @@ export const timetable: readonly Job[] = [
 		name: 'old drafts',
 		when: '52 3 * * *',
 		work: async ({ db, now }) => void forgetOldDrafts(db, secondsOf(now())),
+	},
+	{
+		name: 'old drafts of the forum',
+		when: '54 3 * * *',
+		work: async ({ db, now }) => void forgetOldForumDrafts(db, secondsOf(now())),
 	},
 	{
 		name: 'old answers of the write API',

@@ -30,6 +30,7 @@ CREATE TABLE forum_topics (
 ) STRICT;
 CREATE INDEX forum_topics_by_section ON forum_topics (section, last_post_at DESC, id DESC) WHERE is_listed = 1;
 CREATE INDEX forum_topics_latest ON forum_topics (last_post_at DESC, id DESC) WHERE is_listed = 1;
+CREATE INDEX forum_topics_pinned ON forum_topics (section) WHERE pinned_at IS NOT NULL;
 CREATE INDEX forum_topics_by_author ON forum_topics (author_id, id);
 CREATE INDEX forum_topics_merged ON forum_topics (merged_into) WHERE merged_into IS NOT NULL;
 
@@ -125,6 +126,20 @@ CREATE TABLE forum_drafts (
 	PRIMARY KEY (user_id, place)
 ) STRICT, WITHOUT ROWID;
 
+-- Photos that arrived with it.
+CREATE TABLE forum_draft_photos (
+	user_id INTEGER NOT NULL,
+	place TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	width INTEGER NOT NULL,
+	height INTEGER NOT NULL,
+	colour TEXT NOT NULL,
+	PRIMARY KEY (user_id, place, position),
+	FOREIGN KEY (user_id, place) REFERENCES forum_drafts (user_id, place) ON UPDATE CASCADE ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX forum_draft_photos_by_name ON forum_draft_photos (name);
+
 -- How far somebody has read a topic.
 CREATE TABLE forum_reads (
 	user_id INTEGER NOT NULL REFERENCES users (id),
@@ -175,6 +190,8 @@ CREATE TABLE forum_news (
 ) STRICT;
 CREATE INDEX forum_news_waiting ON forum_news (due_at) WHERE handed_at IS NULL;
 CREATE INDEX forum_news_by_post ON forum_news (post_id);
+CREATE INDEX forum_news_waiting_by_user ON forum_news (user_id) WHERE handed_at IS NULL;
+CREATE INDEX forum_news_mailed ON forum_news (user_id, handed_at) WHERE mail_id IS NOT NULL;
 
 -- Members whose word counts more: they may mark weak points. Given by moderators; others earn it by what they write.
 CREATE TABLE forum_trusted (
@@ -235,6 +252,13 @@ CREATE TABLE weak_point_votes (
 	PRIMARY KEY (weak_point_id, user_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX weak_point_votes_by_user ON weak_point_votes (user_id);
+
+-- One row, which moves on with everything that changes which weak points are shown, or how: finished pages are kept until then.
+CREATE TABLE weak_points_version (
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	version INTEGER NOT NULL
+) STRICT;
+INSERT INTO weak_points_version (id, version) VALUES (1, 0);
 
 -- What was decided about whom and why, by moderators, the operator or a rule. It only grows; an erasure takes words out of it.
 CREATE TABLE moderation_log (
@@ -297,6 +321,13 @@ DROP TABLE reports;
 ALTER TABLE wider_reports RENAME TO reports;
 CREATE INDEX reports_open ON reports (id) WHERE decided_at IS NULL;
 CREATE INDEX reports_by_subject ON reports (subject, subject_id);
+
+-- How long cars of a model stood until they were sold or taken down.
+CREATE INDEX listings_that_left ON listings (make, model, coalesce(sold_at, ended_at), published_at)
+	WHERE status IN ('sold', 'ended') AND ad_kind = 'angebot' AND damaged IS NOT 1;
+
+-- The search for what somebody wrote is asked for by name.
+CREATE INDEX users_by_name ON users (name COLLATE NOCASE);
 
 -- How a member wants to hear of the forum: mails come in bundles.
 ALTER TABLE notification_settings ADD COLUMN forum TEXT NOT NULL DEFAULT 'gesammelt' CHECK (forum IN ('gesammelt', 'taeglich', 'nie'));

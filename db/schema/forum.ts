@@ -1,4 +1,12 @@
-import { type AnySQLiteColumn, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import {
+	type AnySQLiteColumn,
+	foreignKey,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	unique,
+} from 'drizzle-orm/sqlite-core';
 import { users } from './accounts.ts';
 
 export const forumTopics = sqliteTable('forum_topics', {
@@ -125,6 +133,25 @@ export const forumDrafts = sqliteTable(
 		updatedAt: integer('updated_at').notNull(),
 	},
 	table => [primaryKey({ columns: [table.userId, table.place] })],
+);
+
+export const forumDraftPhotos = sqliteTable(
+	'forum_draft_photos',
+	{
+		userId: integer('user_id').notNull(),
+		place: text('place').notNull(),
+		position: integer('position').notNull(),
+		name: text('name').notNull(),
+		width: integer('width').notNull(),
+		height: integer('height').notNull(),
+		colour: text('colour').notNull(),
+	},
+	table => [
+		primaryKey({ columns: [table.userId, table.place, table.position] }),
+		foreignKey({ columns: [table.userId, table.place], foreignColumns: [forumDrafts.userId, forumDrafts.place] })
+			.onUpdate('cascade')
+			.onDelete('cascade'),
+	],
 );
 
 export const forumReads = sqliteTable(

@@ -45,3 +45,8 @@ export const weakPointVotes = sqliteTable(
 	},
 	table => [primaryKey({ columns: [table.weakPointId, table.userId] })],
 );
+
+export const weakPointsVersion = sqliteTable('weak_points_version', {
+	id: integer('id').primaryKey(),
+	version: integer('version').notNull(),
+});

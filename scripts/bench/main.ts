@@ -18,7 +18,9 @@ npm run bench -- pictures [cars] [view]: how different the demo pictures are
 npm run bench -- uploads  [folder of photos]: how long sellers wait for their photos, and everybody else meanwhile
 npm run bench -- alerts   [--count N] [--folder PATH] [--searches N]: new cars held against saved searches
 npm run bench -- streams  [N]: what N open conversations cost, and how soon a message is there
-npm run bench -- imports  [cars]: a dealer's 10,000 cars come in, and what visitors notice`;
+npm run bench -- imports  [cars]: a dealer's 10,000 cars come in, and what visitors notice
+npm run bench -- forum    [--posts N] [--folder PATH]: pages of the forum and the search over it
+npm run bench -- models   [--count N] [--folder PATH]: what a page of a model costs and weighs`;
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

@@ -33,7 +33,8 @@ export async function longTalk(db: Database, messages: number): Promise<Talk> {
 
 const now = () => new Date();
 
-async function talker(db: Database): Promise<Talker> {
+/** Opens an account and signs it in. */
+export async function talker(db: Database): Promise<Talker> {
 	const at = Math.floor(Date.now() / 1_000);
 	const number = Number(db.prepare('SELECT coalesce(max(id), 0) + 1 FROM users').pluck().get());
 	const user = createUser(db, {

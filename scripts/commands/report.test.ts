@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { openDatabase } from '#db/open.ts';
 import { createUser } from '#src/accounts/registration.ts';
@@ -6,19 +5,21 @@ import { putMessage } from '#src/chat/delivering.ts';
 import { fileReport } from '#src/reports/reports.ts';
 import { freshDataFolder } from '#src/testing/database.ts';
 import { publishOwnCar } from '#src/testing/own-cars.ts';
+import { ranHere } from './ran-here.fixture.ts';
+import { reportCommand } from './report.ts';
 
-test('an operator sees what is reported, reads what it is about, and lets a held message through once', () => {
+test('an operator sees what is reported, reads what it is about, and lets a held message through once', async () => {
 	const { folder, held } = market();
-	const [report, ...more] = JSON.parse(radstand(folder, 'list', '--json').stdout);
+	const [report, ...more] = JSON.parse((await radstand(folder, 'list', '--json')).stdout);
 	expect(more).toEqual([]);
 	expect(report).toMatchObject({ subject: 'message', subjectId: held, reason: 'gleicher Text an viele', text: '' });
-	const shown = radstand(folder, 'show', String(report.id)).stdout;
+	const shown = (await radstand(folder, 'show', String(report.id))).stdout;
 	expect(shown).toContain('Zahle vorab \\u001b[31mrot');
 
 	const decide = (...more: string[]) =>
 		radstand(folder, 'decide', String(report.id), '--decision', 'in Ordnung', ...more);
-	expect(decide('--deliver').stdout).toContain('delivered');
-	const again = decide('--deliver');
+	expect((await decide('--deliver')).stdout).toContain('delivered');
+	const again = await decide('--deliver');
 	expect({ status: again.status, told: again.stderr.includes('decided before') }).toEqual({ status: 1, told: true });
 	const db = openDatabase(folder, { readonly: true });
 	expect(db.prepare('SELECT decision FROM reports').pluck().all()).toEqual(['in Ordnung']);
@@ -27,20 +28,20 @@ test('an operator sees what is reported, reads what it is about, and lets a held
 	db.close();
 });
 
-test('what cannot be delivered is not decided either', () => {
+test('what cannot be delivered is not decided either', async () => {
 	const { folder } = market();
 	const db = openDatabase(folder);
 	fileReport(db, { subject: 'conversation', subjectId: 1, reporterId: 1, reason: 'spam', text: '\u001b[2J' }, 1);
 	db.close();
-	const refused = radstand(folder, 'decide', '2', '--decision', 'x', '--deliver');
+	const refused = await radstand(folder, 'decide', '2', '--decision', 'x', '--deliver');
 	expect({ status: refused.status, told: refused.stderr.includes('no message that is held') }).toEqual({
 		status: 1,
 		told: true,
 	});
-	const table = radstand(folder, 'list').stdout;
+	const table = (await radstand(folder, 'list')).stdout;
 	expect(table).toMatch(/a rule +gleicher Text an viele\s*\n2 .*\\u001b\[2J/);
 	expect(table).not.toContain('Zahle');
-	expect(radstand(folder, 'show', '9').stderr).toContain('there is no report 9');
+	expect((await radstand(folder, 'show', '9')).stderr).toContain('there is no report 9');
 });
 
 /** A folder with one conversation whose only message is held. */
@@ -78,15 +79,5 @@ function market(): { folder: string; held: number } {
 	return { folder, held };
 }
 
-/** `radstand report …` without the rest of the command line, which would have to be built first. */
-function radstand(folder: string, ...words: string[]) {
-	const program = `
-		import { Command } from 'commander';
-		import { reportCommand } from '#scripts/commands/report.ts';
-		import { exitWith } from '#src/operations/exit.ts';
-		await new Command('radstand').addCommand(reportCommand()).parseAsync(process.argv.slice(1), { from: 'user' }).catch(exitWith);`;
-	return spawnSync(process.execPath, ['--input-type=module', '-e', program, '--', 'report', ...words], {
-		encoding: 'utf8',
-		env: { ...process.env, NODE_ENV: 'test', RADSTAND_DATA: folder },
-	});
-}
+/** `radstand report …`. */
+const radstand = (folder: string, ...words: string[]) => ranHere([reportCommand()], folder, ['report', ...words]);

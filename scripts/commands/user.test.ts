@@ -115,22 +115,6 @@ test('a name that would take over the terminal is shown as its codes', () => {
 	).toEqual(['id  name', '10  Ö\\u0007']);
 });
 
-test('an empty market is filled, a full one is left alone unless more is asked for', () => {
-	const folder = freshDataFolder({ empty: true });
-	const first = radstand(folder, ['demo', 'fill', '--listings', '12', '--json']);
-	expect(JSON.parse(first.stdout)).toMatchObject({ listings: 12, dealers: 60, privateSellers: 400 });
-	const again = radstand(folder, ['demo', 'fill', '--listings', '12']);
-	expect(again.stderr).toContain('the market holds 12 listings already');
-	expect(again.status).toBe(1);
-	expect(JSON.parse(radstand(folder, ['demo', 'fill', '--listings', '8', '--more', '--json']).stdout).listings).toBe(8);
-	const production = radstand(folder, ['demo', 'fill', '--more'], '', {
-		NODE_ENV: 'production',
-		RADSTAND_ORIGIN: 'https://autos.example',
-	});
-	expect(production.stderr).toContain('not with NODE_ENV=production');
-	expect(radstand(folder, ['demo', 'fill', '--listings', 'viele', '--more']).status).not.toBe(0);
-});
-
 type UserRow = {
 	role: string;
 	kind: string;

@@ -19,11 +19,13 @@ export const moderationActions = [
 	'trust',
 	'distrust',
 	'withdraw',
+	'change',
 	'decide-report',
 ] as const;
 export type ModerationAction = (typeof moderationActions)[number];
 
-export type ModerationSubject = 'post' | 'topic' | 'user' | 'weak-point' | 'report' | 'listing' | 'message';
+export const moderationSubjects = ['post', 'topic', 'user', 'weak-point', 'report', 'listing', 'message'] as const;
+export type ModerationSubject = (typeof moderationSubjects)[number];
 
 /** Who decided: a moderator on a page, the operator at the command line, a rule of ours, or members who reported. */
 export type ModerationActor =
@@ -99,6 +101,28 @@ export function decisionsAbout(db: Database, subject: ModerationSubject, subject
 export function latestDecisions(db: Database, limit: number): readonly LoggedDecision[] {
 	const rows = prepared(db, `${selectSql} ORDER BY l.id DESC LIMIT ?`).all(limit) as Row[];
 	return rows.map(decisionOf);
+}
+
+/** Which lines of the log: those about one kind of thing, and those written before a line. */
+export type LogPage = {
+	readonly subject?: ModerationSubject | undefined;
+	/** Number of a line; without it from the newest on. */
+	readonly before?: number | undefined;
+	readonly limit: number;
+};
+
+/** A page of the log, the newest line first. */
+export function logPage(db: Database, { subject, before, limit }: LogPage): readonly LoggedDecision[] {
+	const rows = prepared(
+		db,
+		`${selectSql} WHERE l.id < @before AND (@subject IS NULL OR l.subject = @subject) ORDER BY l.id DESC LIMIT @limit`,
+	).all({ before: before ?? Number.MAX_SAFE_INTEGER, subject: subject ?? null, limit }) as Row[];
+	return rows.map(decisionOf);
+}
+
+/** The number of the newest line, 0 where there is none: what moves on with every decision. */
+export function lastDecision(db: Database): number {
+	return prepared(db, 'SELECT coalesce(max(id), 0) FROM moderation_log').pluck().get() as number;
 }
 
 /** Takes the words out of lines about an account that is erased; that something was decided, and when, stays. */

@@ -1,17 +1,10 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import type { AttachedPhoto } from '#src/photos/text-with-photos.ts';
 import type { Conversation } from './conversations.ts';
 
 /** A photo of a message, as its row has it. */
-export type MessagePhoto = {
-	/** 32 hexadecimal digits, as the photo routes know it. */
-	readonly name: string;
-	/** Pixels. */
-	readonly width: number;
-	readonly height: number;
-	/** What it looks like from afar, six hexadecimal digits. */
-	readonly colour: string;
-};
+export type MessagePhoto = AttachedPhoto;
 
 /** Photos of one message. */
 export const mostPhotos = 6;

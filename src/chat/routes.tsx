@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { readForm } from '#src/http/form-data.ts';
+import { isLookedAt } from '#src/http/looked-at.ts';
 import { isPartial } from '#src/http/partial.ts';
 import { isBusyOrFull } from '#src/http/problems.tsx';
 import { sendPage } from '#src/http/rendering.tsx';
@@ -70,11 +71,6 @@ export function chatRoutes({ db, config, now }: Services): Hono<Env> {
 			c.get('log').error({ err: error }, 'not noted that a conversation was read');
 		}
 	}
-}
-
-/** Pages that a browser fetches before anybody has asked for them have not been read. */
-function isLookedAt(c: Context<Env>): boolean {
-	return c.req.method === 'GET' && c.req.header('sec-purpose') === undefined && c.req.header('purpose') === undefined;
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { settingsOf } from '#src/notifications/settings.ts';
+import type { KeptPhotos } from '#src/photos/text-with-photos.ts';
 import { alikeWords } from '#src/safety/checking.ts';
 import { shownParts, unlinkedMessages } from '#src/safety/shown-links.ts';
 import type { MenuVerb } from '#views/chat/menu.tsx';
@@ -17,7 +18,6 @@ import { newFormKey } from './form.ts';
 import { whyNotWritable } from './may-write.ts';
 import { mostPhotos, photosOf } from './message-photos.ts';
 import { findMessage, type Message, messagesAfter, messagesBefore } from './messages.ts';
-import type { KeptPhotos } from './receiving.ts';
 import { dayName, isSameDay, longTime, machineTime, timeOfDay } from './times.ts';
 
 /** What the address of a thread says besides its number. */

@@ -5,6 +5,7 @@ import { isPartial } from '#src/http/partial.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
+import type { ReceivedForm } from '#src/photos/text-with-photos.ts';
 import type { Services } from '#src/services.ts';
 import { ContactPage } from '#views/chat/contact.tsx';
 import { SentPart, ThreadPage } from '#views/chat/thread.tsx';
@@ -17,7 +18,7 @@ import { type Conversation, findConversation, findConversationAbout } from './co
 import { isDelivered } from './delivering.ts';
 import { newFormKey, readMessageForm, refusalOf } from './form.ts';
 import { findWritableCar } from './may-write.ts';
-import { type ReceivedForm, receiveForm } from './receiving.ts';
+import { receiveForm } from './receiving.ts';
 import { hashPhotos } from './snapshots/taking.ts';
 import { arrivedProps, threadProps, writeFormProps } from './thread.ts';
 import { type Writing, type Written, writeFirstMessage, writeMessage } from './writing.ts';

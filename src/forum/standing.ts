@@ -2,6 +2,7 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { dropPostText, writePostText } from './search/text-index.ts';
 import { isShown } from './visibility.ts';
+import { noteWeakPointsOf } from './weak-points/version.ts';
 
 /**
  * Brings everything that follows from a topic's posts up to date: whether it is listed, how many posts it has and which is the newest,
@@ -40,6 +41,7 @@ export function settleTopic(db: Database, topicId: number, posts: readonly numbe
 			dropPostText(db, id);
 		}
 	}
+	noteWeakPointsOf(db, topicId);
 }
 
 type SettledPost = { id: number; number: number; body: string; authorId: number; isShown: number };

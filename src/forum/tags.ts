@@ -80,6 +80,17 @@ export function tagsOfTopic(db: Database, topicId: number): readonly string[] {
 	return withoutMakes(tags);
 }
 
+/** The same for many topics at once; those without tags are left out. */
+export function tagsOfTopics(db: Database, topicIds: readonly number[]): ReadonlyMap<number, readonly string[]> {
+	const rows = prepared(
+		db,
+		`SELECT topic_id AS topicId, tag FROM forum_topic_tags
+		WHERE topic_id IN (SELECT value FROM json_each(?)) ORDER BY topic_id, tag`,
+	).all(JSON.stringify(topicIds)) as { topicId: number; tag: string }[];
+	const byTopic = Map.groupBy(rows, ({ topicId }) => topicId);
+	return new Map([...byTopic].map(([topicId, own]) => [topicId, withoutMakes(own.map(({ tag }) => tag))]));
+}
+
 /** A make says nothing where its model says more. */
 export function withoutMakes(tags: readonly string[]): readonly string[] {
 	return tags.filter(tag => !tags.some(other => other.startsWith(`${tag}/`)));

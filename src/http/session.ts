@@ -39,6 +39,19 @@ export function changesNeedSomebody(isOpen: (path: string) => boolean): Middlewa
 export const membersOnly: MiddlewareHandler<Env> = async (c, next) => turnedAway(c) ?? next();
 
 /**
+ * For the pages of those who decide about others: to everybody else nothing in this folder exists. Stands in front of all routes, so that
+ * a new one is safe before anybody thinks of it.
+ */
+export function moderatorsOnly(folder: string): MiddlewareHandler<Env> {
+	return async (c, next) => {
+		if (c.req.path !== folder && !c.req.path.startsWith(`${folder}/`)) return next();
+		const role = c.get('viewer')?.role;
+		if (role !== 'moderator' && role !== 'admin') return c.notFound();
+		return turnedAway(c) ?? next();
+	};
+}
+
+/**
  * For members who have given password or passkey within the last ten minutes: whoever found an unlocked phone must not take
  * the account over.
  */

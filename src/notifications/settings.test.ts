@@ -61,6 +61,7 @@ test('a member who never chose anything has the defaults that the table has', as
 	const chosen = {
 		...{ quietFrom: 22, quietTo: 0, favourites: 'taeglich' as const, favouritesPush: false },
 		...{ messagesMail: false, messagesPush: false, readReceipts: true },
+		...{ forum: 'taeglich' as const, forumPush: false },
 	};
 	saveSettings(site.db, userId, chosen);
 	expect(settingsOf(site.db, userId)).toEqual(chosen);

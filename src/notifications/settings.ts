@@ -11,6 +11,9 @@ export type NotificationSettings = QuietHours & {
 	readonly messagesPush: boolean;
 	/** "Gelesen" is shown only where both sides want it. */
 	readonly readReceipts: boolean;
+	/** New posts in what is followed in the forum, and answers: at most one mail an hour, one a day, or not at all. */
+	readonly forum: 'gesammelt' | 'taeglich' | 'nie';
+	readonly forumPush: boolean;
 };
 
 /** Full hours of German time in which nothing is sent: 22 and 7 mean from 22:00 to 6:59. Equal or `null`: none. */
@@ -25,6 +28,8 @@ export const defaultSettings: NotificationSettings = {
 	messagesMail: true,
 	messagesPush: true,
 	readReceipts: false,
+	forum: 'gesammelt',
+	forumPush: true,
 };
 
 type Row = {
@@ -35,6 +40,8 @@ type Row = {
 	messagesMail: number;
 	messagesPush: number;
 	readReceipts: number;
+	forum: NotificationSettings['forum'];
+	forumPush: number;
 };
 
 /** The settings of a member, the defaults where there are none. */
@@ -42,7 +49,8 @@ export function settingsOf(db: Database, userId: number): NotificationSettings {
 	const row = prepared(
 		db,
 		`SELECT quiet_from AS quietFrom, quiet_to AS quietTo, favourites, favourites_push AS favouritesPush,
-			messages_mail AS messagesMail, messages_push AS messagesPush, read_receipts AS readReceipts
+			messages_mail AS messagesMail, messages_push AS messagesPush, read_receipts AS readReceipts,
+			forum, forum_push AS forumPush
 		FROM notification_settings WHERE user_id = ?`,
 	).get(userId) as Row | undefined;
 	if (row === undefined) return defaultSettings;
@@ -54,6 +62,8 @@ export function settingsOf(db: Database, userId: number): NotificationSettings {
 		messagesMail: row.messagesMail === 1,
 		messagesPush: row.messagesPush === 1,
 		readReceipts: row.readReceipts === 1,
+		forum: row.forum,
+		forumPush: row.forumPush === 1,
 	};
 }
 
@@ -62,12 +72,13 @@ export function saveSettings(db: Database, userId: number, settings: Notificatio
 	prepared(
 		db,
 		`INSERT INTO notification_settings
-			(user_id, quiet_from, quiet_to, favourites, favourites_push, messages_mail, messages_push, read_receipts)
-		VALUES (@userId, @quietFrom, @quietTo, @favourites, @favouritesPush, @messagesMail, @messagesPush, @readReceipts)
+			(user_id, quiet_from, quiet_to, favourites, favourites_push, messages_mail, messages_push, read_receipts, forum, forum_push)
+		VALUES (@userId, @quietFrom, @quietTo, @favourites, @favouritesPush, @messagesMail, @messagesPush, @readReceipts,
+			@forum, @forumPush)
 		ON CONFLICT (user_id) DO UPDATE SET quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
 			favourites = excluded.favourites, favourites_push = excluded.favourites_push,
 			messages_mail = excluded.messages_mail, messages_push = excluded.messages_push,
-			read_receipts = excluded.read_receipts`,
+			read_receipts = excluded.read_receipts, forum = excluded.forum, forum_push = excluded.forum_push`,
 	).run({
 		userId,
 		quietFrom: settings.quietFrom,
@@ -77,6 +88,8 @@ export function saveSettings(db: Database, userId: number, settings: Notificatio
 		messagesMail: Number(settings.messagesMail),
 		messagesPush: Number(settings.messagesPush),
 		readReceipts: Number(settings.readReceipts),
+		forum: settings.forum,
+		forumPush: Number(settings.forumPush),
 	});
 }
 

@@ -121,11 +121,21 @@ async function withoutFiles(
 	uploads: string,
 	{ maxFieldBytes, status, message }: { maxFieldBytes: number | undefined; status: 429 | 503; message: string },
 ): Promise<PhotoForm> {
+	return { ok: false, status, message, get: await readFieldsAlone({ body, headers }, uploads, maxFieldBytes) };
+}
+
+/** Reads a form to its end and keeps none of its files. @returns the text of a field, '' where the form did not have it */
+export async function readFieldsAlone(
+	{ body, headers }: Pick<Request, 'body' | 'headers'>,
+	uploads: string,
+	maxFieldBytes: number | undefined,
+): Promise<(name: string) => string> {
+	if (body === null) return () => '';
 	const limits = { ...uploadLimits, maxFiles: 0, maxFieldBytes };
 	// Whoever breaks off, or sends too much or too slowly, does not wait for our sentence, nor does a full disk keep it back.
 	const read = await takeUpload(body, headers.get('content-type') ?? '', uploads, limits).catch(() => undefined);
 	const fields = read?.ok ? read.fields : new Map<string, string>();
-	return { ok: false, status, message, get: name => fields.get(name) ?? '' };
+	return name => fields.get(name) ?? '';
 }
 
 /** Forms being read now, by member. */

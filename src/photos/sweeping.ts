@@ -44,6 +44,8 @@ function isReferenced(db: Database, name: string): boolean {
 				OR EXISTS (SELECT 1 FROM draft_photos WHERE name = @name)
 				OR EXISTS (SELECT 1 FROM dealers WHERE logo = @name)
 				OR EXISTS (SELECT 1 FROM message_photos WHERE name = @name)
+				OR EXISTS (SELECT 1 FROM forum_post_photos WHERE name = @name)
+				OR EXISTS (SELECT 1 FROM forum_draft_photos WHERE name = @name)
 				OR EXISTS (SELECT 1 FROM snapshot_photos WHERE name = @name)`,
 		)
 			.pluck()

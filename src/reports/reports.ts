@@ -64,6 +64,32 @@ export function decideReport(db: Database, id: number, decision: string, at: num
 	);
 }
 
+/** All reports about one thing, from the oldest; decided ones too. */
+export function reportsAbout(db: Database, subject: ReportSubject, subjectId: number): readonly Report[] {
+	const rows = prepared(db, `${selectSql} WHERE subject = ? AND subject_id = ? ORDER BY id`).all(
+		subject,
+		subjectId,
+	) as Row[];
+	return rows.map(reportOf);
+}
+
+/**
+ * Decides every open report about one thing at once: whoever has looked at it has looked at all that was said about it.
+ * @param at seconds since 1970
+ * @returns those that were open
+ */
+export function decideReportsAbout(
+	db: Database,
+	subject: ReportSubject,
+	subjectId: number,
+	decision: string,
+	at: number,
+): readonly Report[] {
+	const open = reportsAbout(db, subject, subjectId).filter(({ decidedAt }) => decidedAt === null);
+	for (const { id } of open) decideReport(db, id, decision, at);
+	return open;
+}
+
 type Row = Omit<Report, 'reporterId'> & { reporterId: number | null };
 
 const reportOf = ({ reporterId, ...report }: Row): Report => ({

@@ -1,6 +1,7 @@
 import type { Hit } from './answer.ts';
 import type { ComparedCar } from './comparable-cars.ts';
-import type { Filter, SearchRequest } from './filter.ts';
+import type { ModelCount, ModelFigures } from './figures/figures.ts';
+import type { Filter, ModelChoice, SearchRequest } from './filter.ts';
 import type { Compared, SearchStatistics } from './search.ts';
 import type { RawAnswer } from './searching.ts';
 import type { Spread } from './spread.ts';
@@ -12,6 +13,8 @@ export type Question =
 	| { readonly kind: 'count'; readonly filters: readonly Filter[]; readonly now: number }
 	| { readonly kind: 'ids'; readonly filter: Filter; readonly now: number }
 	| { readonly kind: 'spread'; readonly filter: Filter; readonly now: number }
+	| { readonly kind: 'figures'; readonly choice: ModelChoice; readonly now: number }
+	| { readonly kind: 'models'; readonly make: string; readonly now: number }
 	| { readonly kind: 'compare'; readonly car: ComparedCar }
 	| { readonly kind: 'rated'; readonly ids: readonly number[] }
 	| { readonly kind: 'keep'; readonly searches: readonly StandingSearch[] }
@@ -28,6 +31,8 @@ export type Answers = {
 	readonly count: number[];
 	readonly ids: Uint32Array;
 	readonly spread: Spread;
+	readonly figures: ModelFigures;
+	readonly models: ModelCount[];
 	readonly compare: Compared | 'too-few';
 	readonly rated: Hit[];
 	readonly keep: StandingStatistics;

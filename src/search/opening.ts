@@ -57,6 +57,8 @@ export function openSearch(db: Database, dataFolder: string, now: () => number):
 		facets: filter => facetsOf(filter),
 		ids: filter => ask({ kind: 'ids', filter, now: now() }),
 		spread: filter => ask({ kind: 'spread', filter, now: now() }),
+		figures: choice => ask({ kind: 'figures', choice, now: now() }),
+		modelsOf: make => ask({ kind: 'models', make, now: now() }),
 		rated: ids => ask({ kind: 'rated', ids }),
 		standing: askingOneByOne({
 			keep: searches => ask({ kind: 'keep', searches }),
@@ -121,6 +123,8 @@ export function openSearchHere(db: Database, now: () => number): Search {
 		},
 		ids: async filter => searching.ids(filter, now()),
 		spread: async filter => searching.spread(filter, now()),
+		figures: async choice => searching.figures(choice, now()),
+		modelsOf: async make => searching.modelsOf(make, now()),
 		rated: async ids => searching.rated(ids),
 		standing: askingOneByOne({
 			keep: searches => inSlices(standing.keep(searches)),

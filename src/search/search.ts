@@ -1,6 +1,7 @@
 import type { FacetCounts, Hit, SearchAnswer } from './answer.ts';
 import type { ComparedCar } from './comparable-cars.ts';
-import type { Filter, SearchRequest } from './filter.ts';
+import type { ModelCount, ModelFigures } from './figures/figures.ts';
+import type { Filter, ModelChoice, SearchRequest } from './filter.ts';
 import type { PriceSpread } from './price-ratings.ts';
 import type { Spread } from './spread.ts';
 import type { StandingSearches } from './standing.ts';
@@ -16,6 +17,10 @@ export type Search = {
 	ids(filter: Filter): Promise<Uint32Array>;
 	/** Between what the hits' prices and years lie. */
 	spread(filter: Filter): Promise<Spread>;
+	/** What the market says of a model, over the cars of `modelMarket`. */
+	figures(choice: ModelChoice): Promise<ModelFigures>;
+	/** Models of a make that have cars, groups with those of their members: the cars of `makeMarket`. */
+	modelsOf(make: string): Promise<readonly ModelCount[]>;
 	/** What cars comparable to this one cost; `undefined` where there are too few. */
 	compare(car: ComparedCar): Promise<Compared | undefined>;
 	/** Cars found elsewhere with their price ratings, in the order given; those that do not stand in results have none. */

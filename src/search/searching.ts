@@ -20,7 +20,11 @@ import {
 import { comparison, ratingAt } from './column-index/rating-cars.ts';
 import type { Segment } from './column-index/segment.ts';
 import type { ComparedCar } from './comparable-cars.ts';
-import type { Cursor, Filter, SearchRequest } from './filter.ts';
+import { departuresOf } from './figures/departures.ts';
+import type { ModelCount, ModelFigures } from './figures/figures.ts';
+import { departureDays, makeMarket, modelMarket } from './figures/market.ts';
+import { figuresOf, modelCounts } from './figures/of-model.ts';
+import type { Cursor, Filter, ModelChoice, SearchRequest } from './filter.ts';
 import type { Sorting } from './parameters.ts';
 import type { Compared } from './search.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -38,6 +42,8 @@ export type Searching = {
 	count(filters: readonly Filter[], now: number): number[];
 	ids(filter: Filter, now: number): Uint32Array;
 	spread(filter: Filter, now: number): Spread;
+	figures(choice: ModelChoice, now: number): ModelFigures;
+	modelsOf(make: string, now: number): ModelCount[];
 	compare(car: ComparedCar): Compared | undefined;
 	rated(ids: readonly number[]): Hit[];
 	/** Runs `work` when everything committed is taken in; columns and database are of one moment meanwhile. */
@@ -61,6 +67,8 @@ export function openSearching(db: Database, restored?: Restored, sizes?: IndexSi
 		count: (filters, now) => snapshotOf(db, () => filters.map(filter => count(filter, now))),
 		ids: (filter, now) => snapshotOf(db, () => ids(filter, now)),
 		spread: (filter, now) => snapshotOf(db, () => spread(filter, now)),
+		figures: (choice, now) => snapshotOf(db, () => figures(choice, now)),
+		modelsOf: (make, now) => snapshotOf(db, () => modelsOf(make, now)),
 		rated: ids => snapshotOf(db, () => rated(ids)),
 		compare: car => snapshotOf(db, () => compare(car)),
 		inOneMoment: work =>
@@ -165,6 +173,22 @@ export function openSearching(db: Database, restored?: Restored, sizes?: IndexSi
 		catchUp();
 		pool.reset();
 		return spreadOf(matchAll(compiled(filter, now).query).found);
+	}
+
+	function figures(choice: ModelChoice, now: number): ModelFigures {
+		catchUp();
+		pool.reset();
+		const { query } = compiled(modelMarket(choice), now);
+		const counter = countFacets(query);
+		const { found } = matchAll(query, counter);
+		const left = departuresOf(db, choice, now - departureDays * 86_400);
+		return figuresOf(found, namedFacets(counter.result()), left, now);
+	}
+
+	function modelsOf(make: string, now: number): ModelCount[] {
+		catchUp();
+		pool.reset();
+		return modelCounts(make, matchAll(compiled(makeMarket(make), now).query).found);
 	}
 
 	function compare(car: ComparedCar): Compared | undefined {

@@ -45,6 +45,10 @@ async function answerTo(question: Question): Promise<Answers[keyof Answers]> {
 			return searching.ids(question.filter, question.now);
 		case 'spread':
 			return searching.spread(question.filter, question.now);
+		case 'figures':
+			return searching.figures(question.choice, question.now);
+		case 'models':
+			return searching.modelsOf(question.make, question.now);
 		case 'compare':
 			return searching.compare(question.car) ?? 'too-few';
 		case 'rated':

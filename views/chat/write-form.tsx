@@ -1,6 +1,7 @@
-import type { KeptPhotos } from '#src/chat/receiving.ts';
+import type { KeptPhotos } from '#src/photos/text-with-photos.ts';
 import { chatTexts as words } from '#views/texts/chat.ts';
-import { ErrorSummary, errorIn, type FormState, TextArea } from '#views/ui/form/form.tsx';
+import { ErrorSummary, type FormState, TextArea } from '#views/ui/form/form.tsx';
+import { PhotoField } from '#views/ui/form/photo-field.tsx';
 
 /** At once: htmx would first carry over the `style` that a browser gives to a field somebody has made larger, against our policy. */
 export const swap = 'outerHTML settle:0';
@@ -60,36 +61,6 @@ export function WriteForm(props: WriteFormProps) {
 				{words.lost}
 			</p>
 		</form>
-	);
-}
-
-function PhotoField({ state, kept, mostPhotos }: Pick<WriteFormProps, 'state' | 'kept' | 'mostPhotos'>) {
-	const error = errorIn(state, 'fotos');
-	return (
-		<div class="field enclose">
-			<label for="feld-fotos">{words.photos.field(mostPhotos)}</label>
-			{error !== undefined && (
-				<p class="err" id="fehler-fotos">
-					{error}
-				</p>
-			)}
-			{kept !== undefined && (
-				<label class="choice">
-					<input type="checkbox" name="angehaengt" value={kept.token} checked />
-					<span>{words.photos.kept(kept.count)}</span>
-				</label>
-			)}
-			<input
-				type="file"
-				id="feld-fotos"
-				name="fotos"
-				multiple
-				// Phones offer camera and gallery, and an iPhone turns its own format into JPEG, because of this list.
-				accept="image/jpeg,image/png,image/webp"
-				aria-invalid={error === undefined ? undefined : 'true'}
-				aria-describedby={error === undefined ? undefined : 'fehler-fotos'}
-			/>
-		</div>
 	);
 }
 

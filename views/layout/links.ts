@@ -7,10 +7,13 @@ type Link = {
 	readonly text: keyof Texts['layout']['links'];
 	/** A number to be told behind it; 0 tells nothing. */
 	readonly count?: (visitor: Visitor) => number;
+	/** Left out of the head where it is narrow: there the footer has it. */
+	readonly isWide?: boolean;
 };
 
 export const navigation: readonly Link[] = [
 	{ href: '/autos', text: 'cars' },
+	{ href: '/forum', text: 'forum', isWide: true },
 	{ href: '/inserieren', text: 'sell' },
 	{ href: '/merkliste', text: 'favourites', count: ({ favourites }) => favourites.size },
 ];
@@ -26,6 +29,8 @@ export const memberLinks: readonly Link[] = [
 export const footerLinks: readonly Link[] = [
 	{ href: '/autos', text: 'cars' },
 	{ href: '/autos/filter', text: 'allFilters' },
+	{ href: '/modelle', text: 'models' },
+	{ href: '/forum', text: 'forum' },
 	{ href: '/sortierung', text: 'sorting' },
 	{ href: '/preisbewertung', text: 'priceRating' },
 	{ href: '/suchauftraege', text: 'savedSearches' },

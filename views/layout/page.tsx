@@ -103,7 +103,11 @@ function Header(props: { t: Texts; search: PageProps['search']; current: string 
 			{search !== false && <SearchField t={t} q={search?.q} form={search?.form} />}
 			<nav aria-label={t.layout.navigation}>
 				{links.map(link => (
-					<a href={link.href} aria-current={link.href === props.current ? 'page' : undefined}>
+					<a
+						class={link.isWide ? 'wide' : undefined}
+						href={link.href}
+						aria-current={link.href === props.current ? 'page' : undefined}
+					>
 						<LinkText text={t.layout.links[link.text]} count={link.count?.(visitor) ?? 0} />
 					</a>
 				))}

@@ -13,6 +13,7 @@ import { FactList, type StatedFact } from '#views/ui/fact-list.tsx';
 import { Notice } from '#views/ui/notice.tsx';
 import { Price } from '#views/ui/price.tsx';
 import { UserText } from '#views/ui/user-text.tsx';
+import { type KnownOfModel, KnownOfModelBlock } from '#views/weak-points/car-block.tsx';
 import type { CardProps } from './card.tsx';
 import { factText } from './fact-text.ts';
 import { Gallery } from './gallery.tsx';
@@ -57,6 +58,8 @@ export type CarPageProps = {
 	reduced?: { readonly at: Date; readonly beforeCents: number };
 	/** Its price beside those of comparable cars, where there are enough. */
 	comparison?: PriceComparison;
+	/** What is known of its model, where that is known. */
+	model?: KnownOfModel;
 	/** Only for its seller. */
 	own?: OwnCar;
 	reportHref?: string;
@@ -75,6 +78,7 @@ type CarArticleProps = Omit<
 	| 'publishedAt'
 	| 'changedAt'
 	| 'history'
+	| 'model'
 	| 'own'
 	| 'reportHref'
 	| 'similar'
@@ -93,6 +97,7 @@ export function CarPage(props: CarPageProps) {
 			<Breadcrumbs t={t} crumbs={props.crumbs} />
 			{props.own && <OwnCarNotice own={props.own} />}
 			<CarArticle {...props} keeping={props.own === undefined && props.state !== 'sold' && <Keeping {...props} />}>
+				{props.model && <KnownOfModelBlock {...props.model} />}
 				{props.history && <History t={t} {...props.history} />}
 				<p class="hint">
 					{t.car.number(props.id)} · {t.car.published(t.formats.date(props.publishedAt))}

@@ -10,6 +10,7 @@ import { PushDevices, type ShownPushDevice } from './push-devices.tsx';
 const t = notificationTexts;
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), text: t.quiet.hour(hour) }));
 const paces = (['sofort', 'taeglich', 'nie'] as const).map(value => ({ value, text: t.favourites.paces[value] }));
+const forumPaces = (['gesammelt', 'taeglich', 'nie'] as const).map(value => ({ value, text: t.forum.paces[value] }));
 
 export type Happened = 'saved' | 'added' | 'removed' | { readonly tested: number };
 
@@ -55,6 +56,14 @@ export function NotificationsPage(props: {
 					<Checkbox name="nachrichten_mail" label={t.messages.mail} state={state} />
 					<Checkbox name="nachrichten_push" label={t.messages.push} state={state} />
 					<Checkbox name="gelesen" label={t.messages.receipts} help={t.messages.receiptsHelp} state={state} />
+				</fieldset>
+				<fieldset class="group" id="forum">
+					<legend>{t.forum.title}</legend>
+					<Choices name="forum" label={t.forum.label} state={state} options={forumPaces} required />
+					<Checkbox name="forum_push" label={t.forum.push} state={state} />
+					<p>
+						<a href="/forum/gefolgt">{t.forum.followed}</a>
+					</p>
 				</fieldset>
 				<p>
 					<button type="submit" class="main">

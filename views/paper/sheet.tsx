@@ -22,18 +22,27 @@ export type PaperCar = {
 };
 
 /** A page that is made to be printed; `controls` stand above the sheet and stay on the screen. */
-export function Sheet(props: { title: string; href: string; controls?: Child; children?: Child }) {
+export function Sheet(props: {
+	title: string;
+	/** The page it belongs to, and what the way back is called where that is no ad. */
+	href: string;
+	back?: string;
+	/** Beside those of all sheets. */
+	styles?: readonly string[];
+	controls?: Child;
+	children?: Child;
+}) {
 	return (
 		<Page
 			title={props.title}
 			robots="noindex"
 			search={false}
-			styles={['css/forms.css', 'css/paper.css']}
+			styles={['css/forms.css', 'css/paper.css', ...(props.styles ?? [])]}
 			scripts={['js/printing.js']}
 		>
 			<div class="screen">
 				<p>
-					<a href={props.href}>{paperTexts.back}</a>
+					<a href={props.href}>{props.back ?? paperTexts.back}</a>
 				</p>
 				<p class="hint">{paperTexts.howToPrint}</p>
 				<p>

@@ -25,6 +25,8 @@ export type StartPageProps = {
 	bodies: readonly (Way & { readonly value: BodyValue })[];
 	/** "bis 5.000 €", "5.000 bis 10.000 €" … */
 	prices: readonly Way[];
+	/** Of the forum, where most was written lately. */
+	topics: readonly { readonly title: string; readonly href: string; readonly posts: number }[];
 	/** Years to choose from for the first registration, newest first: `[2026, 2025, …]`. */
 	years: readonly number[];
 };
@@ -65,6 +67,21 @@ export function StartPage(props: StartPageProps) {
 									<b>{way.text.replaceAll('/', '/\u200b')}</b>
 									<small>{t.cars(way.count)}</small>
 								</a>
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+			{props.topics.length > 0 && (
+				<section class="band">
+					<div class="head">
+						<h2>{t.start.forum}</h2>
+						<a href="/forum">{t.start.toForum}</a>
+					</div>
+					<ul hx-ignore>
+						{props.topics.map(({ title, href, posts }) => (
+							<li>
+								<a href={href}>{title}</a> <small>{t.start.posts(posts)}</small>
 							</li>
 						))}
 					</ul>

@@ -5,6 +5,8 @@ import { UnsubscribePage } from '#views/favourites/unsubscribe-page.tsx';
 import { VisitorContext } from '#views/layout/visitor.ts';
 import { GonePage } from '#views/listings/gone.tsx';
 import { CarPage } from '#views/listings/page.tsx';
+import { MakePage } from '#views/model/make-page.tsx';
+import { ModelPage } from '#views/model/page.tsx';
 import { ProblemPage } from '#views/problems/page.tsx';
 import { AllFiltersPage, SearchPage } from '#views/search/page.tsx';
 import { SortingPage } from '#views/search/sorting-page.tsx';
@@ -12,6 +14,7 @@ import { StartPage } from '#views/start/page.tsx';
 import { german as t } from '#views/texts/german.ts';
 import { compared, favourites } from '#views/ui/favourite-samples.ts';
 import { Gallery } from '#views/ui/gallery.tsx';
+import * as models from '#views/ui/model-samples.ts';
 import * as pages from '#views/ui/page-samples.ts';
 import * as samples from '#views/ui/search-samples.ts';
 import { MakeIntro } from '#views/vehicles/make-page.tsx';
@@ -38,6 +41,9 @@ export const allPages = {
 	),
 	make: () => search({ ...plain, heading: 'Gebrauchte Volkswagen', intro: <MakeIntro t={t} {...pages.makeIntro} /> }),
 	model: () => search({ ...plain, heading: 'Gebrauchte Golf', intro: <ModelIntro t={t} {...pages.modelIntro} /> }),
+	'model page': () => <ModelPage t={t} {...models.modelPage} />,
+	'page of a rare model': () => <ModelPage t={t} {...models.rareModelPage} />,
+	'page of a make': () => <MakePage t={t} {...models.makePage} />,
 	car: () => <CarPage t={t} {...pages.car} />,
 	'car that says nothing': () => <CarPage t={t} {...pages.bareCar} />,
 	gone: () => <GonePage t={t} {...pages.gone} />,

@@ -62,10 +62,6 @@ export const chatTexts = {
 	write: 'Nachricht',
 	send: 'Senden',
 	photos: {
-		field: (most: number) => `Fotos anhängen (bis zu ${number(most)})`,
-		kept: (count: number) => `${counted(count, 'Foto', 'Fotos')} vom ersten Versuch mitsenden`,
-		tooMany: (most: number) => `Mehr als ${number(most)} Fotos gehen nicht in eine Nachricht. Sende den Rest danach.`,
-		refused: (fileName: string, message: string) => `${fileName}: ${message}`,
 		alone: 'Foto',
 		gone: 'Foto gelöscht',
 		one: (position: number, count: number) => `Foto ${position} von ${count}, groß ansehen`,

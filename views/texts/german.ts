@@ -26,7 +26,9 @@ export const german = {
 		titleOf: (page: string): string => `${page} – Radstand`,
 		links: {
 			cars: 'Autos',
+			forum: 'Forum',
 			allFilters: 'Alle Filter',
+			models: 'Modelle von A bis Z',
 			sorting: 'Wie wird sortiert?',
 			priceRating: 'Wie werden Preise verglichen?',
 			sell: 'Verkaufen',
@@ -205,6 +207,9 @@ export const german = {
 		bodies: 'Karosserien',
 		prices: 'Nach Preis',
 		wheelbase: 'Radstand',
+		forum: 'Worüber gerade geredet wird',
+		toForum: 'Zum Forum',
+		posts: (count: number) => formats.counted(count, 'Beitrag', 'Beiträge'),
 	},
 
 	vehicles: {
@@ -213,6 +218,7 @@ export const german = {
 		years: (range: string) => `Erstzulassungen von ${range}.`,
 		otherModels: (make: string) => `Andere Modelle von ${make}`,
 		variants: 'Varianten',
+		about: 'Preise nach Jahr, Schwachstellen und Erfahrungen',
 	},
 
 	dealer: {

@@ -36,6 +36,19 @@ export const notificationTexts = {
 		receiptsHelp: 'Du und die andere Seite sehen dann, was schon gelesen ist. Das geht nur, wenn beide es wollen.',
 	},
 
+	forum: {
+		title: 'Forum',
+		label: 'Gibt es neue Beiträge in Themen und Schlagworten, denen du folgst, oder antwortet dir jemand',
+		paces: {
+			gesammelt: 'Gesammelt melden, höchstens einmal in der Stunde',
+			taeglich: 'Einmal am Tag melden, morgens um acht',
+			nie: 'Nicht melden',
+		},
+		push: 'Auch auf meinen Geräten anzeigen',
+		followed: 'Wem du folgst',
+		fault: 'Wähle, wie oft wir uns aus dem Forum melden.',
+	},
+
 	searches: 'Für Suchaufträge legst du bei jedem einzeln fest, wie oft wir uns melden.',
 	toSearches: 'Zu den Suchaufträgen',
 

@@ -1,3 +1,4 @@
+import { counted, number } from '#src/formats/german.ts';
 import type { PhotoRefused } from '#src/photos/receiving.ts';
 
 const formats = 'Nimm bitte JPEG, PNG oder WebP';
@@ -45,5 +46,12 @@ export const photoTexts = {
 	formRefused,
 	oneAfterTheOther: 'Von dir werden gerade schon Fotos übertragen. Bitte warte, bis sie da sind.',
 	enoughForToday: 'Du hast heute schon sehr viele Fotos geschickt. Morgen geht es weiter; was da ist, bleibt.',
+	attaching: {
+		field: (most: number) => `Fotos anhängen (bis zu ${number(most)})`,
+		kept: (count: number) => `${counted(count, 'Foto', 'Fotos')} vom ersten Versuch mitsenden`,
+		tooMany: (most: number) => `Mehr als ${number(most)} Fotos gehen nicht auf einmal. Sende den Rest danach.`,
+		refused: (fileName: string, message: string) => `${fileName}: ${message}`,
+		expired: 'Die Fotos vom ersten Versuch sind nicht mehr da. Bitte wähle sie noch einmal aus.',
+	},
 	noRoom: 'Im Moment können wir keine Fotos annehmen. Bitte versuch es später noch einmal.',
 } as const;

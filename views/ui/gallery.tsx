@@ -4,22 +4,30 @@ import { MessageRow } from '#views/chat/message-row.tsx';
 import { SafetyNote } from '#views/chat/safety-note.tsx';
 import { HeartForm } from '#views/favourites/heart.tsx';
 import { FollowedCarNotice } from '#views/followed-car/notice.tsx';
+import { Post } from '#views/forum/post.tsx';
+import { TopicList } from '#views/forum/topic-list.tsx';
 import { Page } from '#views/layout/page.tsx';
 import { Card } from '#views/listings/card.tsx';
 import { SellerBox } from '#views/listings/seller-box.tsx';
 import { Tiles } from '#views/listings/similar-cars.tsx';
+import { PriceAgainstMileage } from '#views/model/mileage.tsx';
+import { PricesByYear } from '#views/model/years.tsx';
 import { Chips } from '#views/search/chips.tsx';
 import { FacetGroup } from '#views/search/facet-group.tsx';
 import { Pagination } from '#views/search/pagination.tsx';
 import { BadRows, Figures, RuleCounts } from '#views/sources/counts.tsx';
 import { StateBadge } from '#views/sources/state.tsx';
+import { forumTexts } from '#views/texts/forum.ts';
 import type { Texts } from '#views/texts/texts.ts';
 import { BodyDrawing, Wheelbase } from './body-drawing.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { messages, safetyNote } from './chat-samples.ts';
 import { FactList } from './fact-list.tsx';
+import { posts, topics } from './forum-samples.ts';
 import { Icon, iconNames } from './icon.tsx';
+import { modelPage } from './model-samples.ts';
 import { Notice } from './notice.tsx';
+import { NumberedPages } from './numbered-pages.tsx';
 import { bareCar, car } from './page-samples.ts';
 import { placeholderClass } from './placeholder.ts';
 import { Price } from './price.tsx';
@@ -33,7 +41,12 @@ import { Thumbnail } from './thumbnail.tsx';
 export function Gallery(props: { t: Texts }) {
 	const { t } = props;
 	return (
-		<Page t={t} title="Bausteine" robots="noindex" styles={['css/chat.css', 'css/sources.css']}>
+		<Page
+			t={t}
+			title="Bausteine"
+			robots="noindex"
+			styles={['css/chat.css', 'css/sources.css', 'css/model.css', 'css/forum.css']}
+		>
 			<h1>Bausteine</h1>
 			<Shelf title="Knöpfe und Felder">
 				<p class="reach">
@@ -103,6 +116,12 @@ export function Gallery(props: { t: Texts }) {
 				<Tiles t={t} cars={pageOfCards.slice(6, 12)} />
 				<HeartForm />
 			</Shelf>
+			<Shelf title="Der Markt eines Modells">
+				<div class="model">
+					<PricesByYear t={t} {...modelPage} />
+					<PriceAgainstMileage t={t} {...modelPage} />
+				</div>
+			</Shelf>
 			<Shelf title="Kleine Bilder">
 				<div class="reach">
 					{cards.slice(0, 3).map(card => (
@@ -117,6 +136,17 @@ export function Gallery(props: { t: Texts }) {
 						<MessageRow {...message} />
 					))}
 				</ol>
+			</Shelf>
+			<Shelf title="Forum">
+				<div class="forum">
+					<TopicList topics={topics} heading="h3" />
+					<div class="posts">
+						{posts.map(post => (
+							<Post {...post} />
+						))}
+					</div>
+					<NumberedPages label={forumTexts.pages} page={50} pages={100} hrefOf={() => '/forum'} words={forumTexts} />
+				</div>
 			</Shelf>
 			<Shelf title="Quellen">
 				<p class="reach">

@@ -152,6 +152,7 @@ export const start: Sample<StartPageProps> = {
 	total: 184_220,
 	makeChoices: makes.map((text, at) => ({ value: text.toLowerCase(), text, count: 900 + at })),
 	fresh: cards.slice(0, 4),
+	topics: [{ title: 'VW Golf 7: Steuerkette rasselt', href: '/forum', posts: 45 }],
 	freshHref: '/autos',
 	makes: ways(makes),
 	bodies: bodies.values.map((value, at) => ({
@@ -167,10 +168,12 @@ export const start: Sample<StartPageProps> = {
 export const makeIntro: Sample<MakeIntroProps> = {
 	models: ways(['Golf', 'Polo', 'Passat', 'Tiguan', 'Touran', 'up!', 'T-Roc', 'ID.3', 'Caddy', 'Arteon']),
 	prices: { fromCents: 420_000, toCents: 3_190_000 },
+	pageHref: '/modelle/volkswagen',
 };
 
 export const modelIntro: Sample<ModelIntroProps> = {
 	make: 'Volkswagen',
+	pageHref: '/modelle/volkswagen/golf',
 	prices: { fromCents: 390_000, toCents: 2_490_000 },
 	years: { from: 1983, to: 2026 },
 	variants: ways(['e-Golf', 'Golf Plus', 'Golf Sportsvan']),

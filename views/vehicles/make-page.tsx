@@ -9,6 +9,8 @@ export type MakeIntroProps = {
 	models: readonly Way[];
 	/** The middle 80 % of the prices; absent where too few cars state one. */
 	prices?: PriceRange;
+	/** What is known of its models. */
+	pageHref?: string;
 };
 
 /** The head of `/autos/{marke}`, handed to the results as `intro`. */
@@ -17,12 +19,23 @@ export function MakeIntro(props: MakeIntroProps) {
 	return (
 		<div class="intro">
 			<PriceSentence t={t} prices={props.prices} />
+			<AboutModels t={t} href={props.pageHref} />
 			{props.models.length > 0 && (
 				<nav aria-label={t.vehicles.models}>
 					<WayList t={t} ways={props.models} />
 				</nav>
 			)}
 		</div>
+	);
+}
+
+/** The way to what a model, or the models of a make, cost and suffer from. */
+export function AboutModels(props: { t: Texts; href: string | undefined }) {
+	if (props.href === undefined) return null;
+	return (
+		<p>
+			<a href={props.href}>{props.t.vehicles.about}</a>
+		</p>
 	);
 }
 

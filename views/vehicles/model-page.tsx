@@ -1,10 +1,12 @@
 import { type Way, WayList } from '#views/start/page.tsx';
 import type { Texts } from '#views/texts/texts.ts';
-import { type PriceRange, PriceSentence } from './make-page.tsx';
+import { AboutModels, type PriceRange, PriceSentence } from './make-page.tsx';
 
 export type ModelIntroProps = {
 	t: Texts;
 	make: string;
+	/** What is known of the model. */
+	pageHref?: string;
 	prices?: PriceRange;
 	/** First registrations on offer, as years. */
 	years?: { readonly from: number; readonly to: number };
@@ -21,6 +23,7 @@ export function ModelIntro(props: ModelIntroProps) {
 		<div class="intro">
 			<PriceSentence t={t} prices={props.prices} />
 			{years !== undefined && <p>{t.vehicles.years(t.formats.between(String(years.from), String(years.to)))}</p>}
+			<AboutModels t={t} href={props.pageHref} />
 			<Links t={t} title={t.vehicles.variants} ways={props.variants} />
 			<Links t={t} title={t.vehicles.otherModels(props.make)} ways={props.others} />
 		</div>

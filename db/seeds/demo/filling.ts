@@ -1,4 +1,5 @@
 import type { Database } from '#db/open.ts';
+import { fillForum } from '#db/seeds/forum/filling.ts';
 import { inTransaction } from '#src/listings/changing.ts';
 import { endListing } from '#src/listings/lifecycle.ts';
 import type { AdKind, Photo } from '#src/listings/listing.ts';
@@ -19,6 +20,7 @@ export type DemoReport = {
 	privateSellers: number;
 	listings: number;
 	photos: number;
+	posts: number;
 };
 
 export type DemoOptions = {
@@ -67,8 +69,11 @@ export async function fillDemoMarket(db: Database, uploads: string, options: Dem
 	}
 	keepCars(db, at);
 	await letThemTalk(db, uploads, people, at);
-	const { users, dealers, privateSellers } = people;
-	return { users, dealers: dealers.length, privateSellers: privateSellers.length, listings: plans.length, photos };
+	const forum = await fillForum(db, { seed, at });
+	const { dealers, privateSellers } = people;
+	const users = people.users + forum.members;
+	const sold = { listings: plans.length, photos };
+	return { users, dealers: dealers.length, privateSellers: privateSellers.length, ...sold, posts: forum.posts };
 }
 
 /** Where batches begin and end; one of them begins at `cut`. */

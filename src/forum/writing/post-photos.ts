@@ -1,16 +1,9 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import type { AttachedPhoto } from '#src/photos/text-with-photos.ts';
 
 /** A photo of a post, as its row has it. */
-export type PostPhoto = {
-	/** 32 hexadecimal digits, as the photo routes know it. */
-	readonly name: string;
-	/** Pixels. */
-	readonly width: number;
-	readonly height: number;
-	/** What it looks like from afar, six hexadecimal digits. */
-	readonly colour: string;
-};
+export type PostPhoto = AttachedPhoto;
 
 /** Photos of one post. */
 export const mostPhotos = 6;
@@ -27,6 +20,12 @@ export function addPhotos(db: Database, postId: number, photos: readonly PostPho
 	}
 }
 
+/** Puts these in place of those a post had; the files of others are swept later. Part of a transaction. */
+export function replacePhotos(db: Database, postId: number, photos: readonly PostPhoto[]): void {
+	prepared(db, 'DELETE FROM forum_post_photos WHERE post_id = ?').run(postId);
+	addPhotos(db, postId, photos);
+}
+
 /** The photos of posts in their order; posts without any are left out. */
 export function photosOfPosts(db: Database, postIds: readonly number[]): ReadonlyMap<number, readonly PostPhoto[]> {
 	const rows = prepared(
@@ -35,4 +34,18 @@ export function photosOfPosts(db: Database, postIds: readonly number[]): Readonl
 		WHERE post_id IN (SELECT value FROM json_each(?)) ORDER BY post_id, position`,
 	).all(JSON.stringify(postIds)) as (PostPhoto & { postId: number })[];
 	return Map.groupBy(rows, ({ postId }) => postId);
+}
+
+/** Whether a photo stands in a post of this writer; with `undefined`, in the post of anybody, for moderators. */
+export function hasPhoto(db: Database, postId: number, name: string, authorId: number | undefined): boolean {
+	return (
+		prepared(
+			db,
+			`SELECT EXISTS (SELECT 1 FROM forum_post_photos f JOIN forum_posts p ON p.id = f.post_id
+				WHERE f.post_id = @postId AND f.name = @name AND p.erased_at IS NULL
+					AND (@authorId IS NULL OR p.author_id = @authorId))`,
+		)
+			.pluck()
+			.get({ postId, name, authorId: authorId ?? null }) === 1
+	);
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { logDecision } from '#src/audit/moderation-log.ts';
 import { inTransaction } from '#src/listings/changing.ts';
 import type { SectionValue } from '../sections.ts';
 import { settleTopic } from '../standing.ts';
@@ -71,8 +72,11 @@ export function replyToTopic(db: Database, topicId: number, draft: PostDraft, po
 		const topic = prepared(
 			db,
 			`SELECT locked_at IS NOT NULL AS isLocked FROM forum_topics
-			WHERE id = ? AND removed_at IS NULL AND merged_into IS NULL`,
-		).get(topicId) as { isLocked: number } | undefined;
+			WHERE id = @topicId AND removed_at IS NULL AND merged_into IS NULL
+				AND (is_listed = 1 OR author_id = @viewerId OR @isModerator)`,
+		).get({ topicId, viewerId: posting.viewer.id, isModerator: isModerator(posting.viewer) ? 1 : 0 }) as
+			| { isLocked: number }
+			| undefined;
 		if (topic === undefined) return { ok: false, reason: 'gone' };
 		if (topic.isLocked === 1 && !isModerator(posting.viewer)) return { ok: false, reason: 'locked' };
 		return put(db, topicId, draft, posting);
@@ -108,6 +112,27 @@ function put(db: Database, topicId: number, draft: PostDraft, posting: Posting):
 	});
 	const postId = Number(lastInsertRowid);
 	addPhotos(db, postId, photos);
+	if (holdFor !== undefined) logHold(db, { postId, writerId: viewer.id, holdFor }, at);
 	settleTopic(db, topicId, [postId], at);
 	return { ok: true, topicId, postId, isNew: true, isHeld: holdFor !== undefined };
+}
+
+/** Writes down that a rule of ours keeps a post back until a moderator has looked at it. */
+export function logHold(
+	db: Database,
+	{ postId, writerId, holdFor }: { readonly postId: number; readonly writerId: number; readonly holdFor: string },
+	at: number,
+): void {
+	logDecision(
+		db,
+		{
+			actor: { kind: 'rule' },
+			action: 'hold',
+			subject: 'post',
+			subjectId: postId,
+			concernedId: writerId,
+			note: holdFor,
+		},
+		at,
+	);
 }

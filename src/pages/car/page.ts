@@ -1,12 +1,13 @@
 import { findDealer } from '#src/dealers/dealers.ts';
 import { isWebAddress } from '#src/formats/web-address.ts';
+import { weakPointsForCar } from '#src/forum/weak-points/queries.ts';
 import { namedSources } from '#src/imports/cars/named-sources.ts';
 import { placeName, sourceName } from '#src/listings/cards.ts';
 import { searchableStatuses } from '#src/listings/listing.ts';
 import { type PublicLife, publicLife } from '#src/listings/public-life.ts';
 import type { Listing } from '#src/listings/reading.ts';
 import { vehicleName } from '#src/listings/vehicle-name.ts';
-import { dealerPath, listingPath } from '#src/paths.ts';
+import { dealerPath, listingPath, modelPath } from '#src/paths.ts';
 import { emptyFilter } from '#src/search/filter.ts';
 import { carName, makeName } from '#src/search/filter-words.ts';
 import { addressOf } from '#src/search/filter-writing.ts';
@@ -69,12 +70,22 @@ export async function carPageProps(
 		...alsoAt(services, listing),
 		publishedAt: published,
 		...(sameDay(published, changed) ? {} : { changedAt: changed }),
+		...knownOfModel(services, listing),
 		history: { life, confirmedAt: listing.confirmedAt, now: steady(now, life) },
 		...reductionOf(listing),
 		comparison: await priceComparison(search, listing),
 		similar: cars,
 		moreHref,
 	};
+}
+
+/** What is known of the car's model, as far as it concerns the car, and the ways to the rest. */
+function knownOfModel({ db }: Services, listing: Listing): Pick<CarPageProps, 'model'> {
+	const { make, model } = listing.vehicle;
+	if (make === null || model === null || listing.adKind === 'gesuch') return {};
+	const href = modelPath(make, model);
+	const checklistHref = `${href}/checkliste?inserat=${listing.id}`;
+	return { model: { name: carName({ make, model }), href, checklistHref, weakPoints: weakPointsForCar(db, listing) } };
 }
 
 /** Ads of Kleinanzeigen that are nobody's here: until when they were seen, and the way out for those whose they are. */

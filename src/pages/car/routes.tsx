@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { contactFor } from '#src/chat/contact.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
+import { weakPointsVersion } from '#src/forum/weak-points/version.ts';
 import type { MadePage } from '#src/http/page-memory.ts';
 import { renderPage, sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
@@ -22,7 +23,9 @@ import { findCallable } from './phone.ts';
 export function carRoutes(services: Services): Hono<Env> {
 	return new Hono<Env>().get('/inserat/:address', c => {
 		countLook(c, services);
-		return services.pages.answer(c, c.req.path, () => car(c, services));
+		// Weak points come and go without a change of the car.
+		const key = `${c.req.path} ${weakPointsVersion(services.db)}`;
+		return services.pages.answer(c, key, () => car(c, services));
 	});
 }
 

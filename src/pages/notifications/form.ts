@@ -3,7 +3,7 @@ import type { NotificationSettings } from '#src/notifications/settings.ts';
 import { notificationTexts } from '#views/texts/notifications.ts';
 import type { FormState } from '#views/ui/form/form.tsx';
 
-const { quiet, favourites } = notificationTexts;
+const { quiet, favourites, forum } = notificationTexts;
 
 export type ReadSettings = { ok: true; settings: NotificationSettings } | { ok: false; errors: FormError[] };
 
@@ -18,7 +18,9 @@ export function readSettings(fields: FormFields): ReadSettings {
 	if (quietFrom !== null && quietFrom === quietTo) errors.push({ field: 'ruhe_bis', message: quiet.faults.same });
 	const pace = paces.find(one => one === fields.get('merkliste'));
 	if (pace === undefined) errors.push({ field: 'merkliste', message: favourites.fault });
-	if (errors.length > 0 || pace === undefined) return { ok: false, errors };
+	const forumPace = forumPaces.find(one => one === fields.get('forum'));
+	if (forumPace === undefined) errors.push({ field: 'forum', message: forum.fault });
+	if (errors.length > 0 || pace === undefined || forumPace === undefined) return { ok: false, errors };
 	return {
 		ok: true,
 		settings: {
@@ -29,6 +31,8 @@ export function readSettings(fields: FormFields): ReadSettings {
 			messagesMail: isTicked(fields, 'nachrichten_mail'),
 			messagesPush: isTicked(fields, 'nachrichten_push'),
 			readReceipts: isTicked(fields, 'gelesen'),
+			forum: forumPace,
+			forumPush: isTicked(fields, 'forum_push'),
 		},
 	};
 }
@@ -45,12 +49,15 @@ export function settingsAsTyped(settings: NotificationSettings): FormState {
 			nachrichten_mail: box(settings.messagesMail),
 			nachrichten_push: box(settings.messagesPush),
 			gelesen: box(settings.readReceipts),
+			forum: settings.forum,
+			forum_push: box(settings.forumPush),
 		},
 		errors: [],
 	};
 }
 
 const paces = ['sofort', 'taeglich', 'nie'] as const;
+const forumPaces = ['gesammelt', 'taeglich', 'nie'] as const;
 
 function isTicked(fields: FormFields, name: string): boolean {
 	return fields.get(name) === 'ja';

@@ -27,16 +27,16 @@ test('a member chooses quiet hours and what they are told of, and finds it that 
 	const { sent } = await settingsForm(member);
 	expect(sent).toEqual({
 		...{ ruhe_von: '', ruhe_bis: '', merkliste: 'sofort', merkliste_push: 'ja', nachrichten_mail: 'ja' },
-		nachrichten_push: 'ja',
+		...{ nachrichten_push: 'ja', forum: 'gesammelt', forum_push: 'ja' },
 	});
 	// Sent as it stands, it says what holds anyway.
 	expect((await member.post(page, sent)).headers.get('location')).toBe(`${page}?gespeichert`);
 	expect(settingsOf(site.db, member.userId)).toEqual(defaultSettings);
-	const chosen = { ruhe_von: '22', ruhe_bis: '7', merkliste: 'taeglich', gelesen: 'ja' };
+	const chosen = { ruhe_von: '22', ruhe_bis: '7', merkliste: 'taeglich', gelesen: 'ja', forum: 'nie' };
 	expect((await member.post(page, chosen)).status).toBe(303);
 	expect(settingsOf(site.db, member.userId)).toEqual({
 		...{ quietFrom: 22, quietTo: 7, favourites: 'taeglich', favouritesPush: false },
-		...{ messagesMail: false, messagesPush: false, readReceipts: true },
+		...{ messagesMail: false, messagesPush: false, readReceipts: true, forum: 'nie', forumPush: false },
 	});
 	expect((await settingsForm(member)).sent).toEqual(chosen);
 	expect(await (await member.get(`${page}?gespeichert`)).text()).toContain('Gespeichert');
@@ -50,11 +50,12 @@ test.each([
 	[{ ruhe_von: '-1', ruhe_bis: '7.5' }, 'volle Stunde aus der Liste'],
 	[{ ruhe_von: '1e1', ruhe_bis: '07' }, 'volle Stunde aus der Liste'],
 	[{ merkliste: '' }, 'Wähle, wie oft'],
+	[{ forum: 'sofort' }, 'Wähle, wie oft wir uns aus dem Forum melden'],
 	[{ merkliste: "sofort'; DROP TABLE users" }, 'Wähle, wie oft'],
 ])('a form with %j is shown again with what is wrong, and nothing is stored', async (wrong, message) => {
 	const site = openTestSite(now);
 	const member = await signedIn(site);
-	const answer = await member.post(page, { merkliste: 'nie', gelesen: 'ja', ...wrong });
+	const answer = await member.post(page, { merkliste: 'nie', forum: 'nie', gelesen: 'ja', ...wrong });
 	expect(answer.status).toBe(422);
 	const html = await answer.text();
 	expect(html).toContain(message);

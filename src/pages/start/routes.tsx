@@ -1,4 +1,8 @@
 import { type Context, Hono } from 'hono';
+import { lastDecision } from '#src/audit/moderation-log.ts';
+import { secondsOf } from '#src/formats/seconds.ts';
+import { topicPath } from '#src/forum/addresses.ts';
+import { liveliestTopics } from '#src/forum/reading/topic-lists.ts';
 import type { MadePage } from '#src/http/page-memory.ts';
 import { renderPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
@@ -14,6 +18,8 @@ import { german } from '#views/texts/german.ts';
 const freshCount = 8;
 const makeCount = 24;
 const yearsBack = 26;
+const topicCount = 3;
+const weekSeconds = 7 * 86_400;
 /** Bounds of the price bands, euro. */
 const priceBands = [
 	[undefined, 3_000],
@@ -25,7 +31,10 @@ const priceBands = [
 ] as const;
 
 export function startRoutes(services: Services): Hono<Env> {
-	return new Hono<Env>().get('/', c => services.pages.answer(c, '/', () => start(c, services)));
+	return new Hono<Env>().get('/', c =>
+		// What moderators take down leaves this page at once, too.
+		services.pages.answer(c, `/ ${lastDecision(services.db)}`, () => start(c, services)),
+	);
 }
 
 async function start(c: Context<Env>, { search, db, config, now }: Services): Promise<MadePage> {
@@ -41,6 +50,7 @@ async function start(c: Context<Env>, { search, db, config, now }: Services): Pr
 	]);
 	const counts = Object.entries(answer.facets?.marke ?? {});
 	const year = now().getFullYear();
+	const since = secondsOf(now()) - weekSeconds;
 	const props = {
 		head: {
 			title: 'Gebrauchtwagen ehrlich suchen',
@@ -75,6 +85,11 @@ async function start(c: Context<Env>, { search, db, config, now }: Services): Pr
 			text: german.formats.between(from && german.formats.price(from * 100), to && german.formats.price(to * 100)),
 			href: addressOf({ filter: bands[at] ?? emptyFilter }),
 			count: bandCounts[at] ?? 0,
+		})),
+		topics: liveliestTopics(db, { since, limit: topicCount }).map(({ id, title, posts }) => ({
+			title,
+			href: topicPath(id, title),
+			posts,
 		})),
 		years: Array.from({ length: yearsBack }, (_, back) => year - back),
 	};

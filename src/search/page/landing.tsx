@@ -1,3 +1,4 @@
+import { makePath, modelPath } from '#src/paths.ts';
 import { findMake, findModel } from '#src/vehicles/catalogue.ts';
 import type { Way } from '#views/start/page.tsx';
 import { german } from '#views/texts/german.ts';
@@ -32,11 +33,12 @@ export async function landingIntro(filter: Filter, search: Search, facets: Facet
 			.sort((a, b) => b.count - a.count)
 			.slice(0, waysAtMost);
 	const topLevel = make.models.filter(({ group }) => group === undefined).map(({ slug }) => slug);
-	if (!model) return <MakeIntro t={german} models={ways(topLevel)} prices={prices} />;
+	if (!model) return <MakeIntro t={german} models={ways(topLevel)} prices={prices} pageHref={makePath(make.slug)} />;
 	return (
 		<ModelIntro
 			t={german}
 			make={make.name}
+			pageHref={modelPath(make.slug, model.slug)}
 			prices={prices}
 			years={years}
 			variants={ways(model.members ?? [])}
