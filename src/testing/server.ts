@@ -8,6 +8,7 @@ import { type RunningServer, type ServerOptions, startServer } from '#src/server
 import type { Services } from '#src/services.ts';
 import { afterThisTest } from './afterwards.ts';
 import { freshDataFolder } from './database.ts';
+import { picturesOfTests } from './picture-lanes.ts';
 
 export type TestServer = RunningServer & {
 	readonly port: number;
@@ -50,6 +51,7 @@ export async function startTestServer(
 			running = { app, services };
 			return app;
 		},
+		pictures: picturesOfTests(),
 		...(options.timeouts && { timeouts: options.timeouts }),
 	});
 	afterThisTest(() => server.stop());
