@@ -13,9 +13,9 @@ const everywhere = {
 	pool: 'forks',
 	maxWorkers: 2,
 	// For machines that have much else to do: a test that hangs is told late, one that is slow is not called broken.
-	testTimeout: 120_000,
-	hookTimeout: 120_000,
-	expect: { poll: { timeout: 10_000 } },
+	testTimeout: 300_000,
+	hookTimeout: 300_000,
+	expect: { poll: { timeout: 60_000 } },
 	setupFiles: ['src/testing/every-file.ts'],
 	// Programs that tests start load the same sources again and again.
 	env: { NODE_COMPILE_CACHE: `${import.meta.dirname}/node_modules/.cache/radstand-tests` },

@@ -61,8 +61,11 @@ export async function startTestServer(
 
 export type RawAnswer = { status: number; headers: Record<string, string>; body: string; text: string };
 
+/** How long a busy machine may take until it begins to answer. */
+const firstWordMs = 20_000;
+
 /**
- * Sends exactly these characters over a connection of its own and reads until the other side closes it, or until nothing
+ * Sends exactly these characters over a connection of its own and reads until the other side closes it, or until nothing more
  * has come for `quietMs`: for requests that no HTTP client would make. Line ends are `\r\n` already.
  */
 export function rawRequest(port: number, sent: string, quietMs = 400): Promise<RawAnswer> {
@@ -74,7 +77,7 @@ export function rawRequest(port: number, sent: string, quietMs = 400): Promise<R
 			socket.destroy();
 			resolve(parsed(text));
 		};
-		let timer = setTimeout(done, quietMs * 5);
+		let timer = setTimeout(done, firstWordMs);
 		socket.setEncoding('utf8');
 		socket.on('data', (chunk: string) => {
 			text += chunk;
