@@ -90,7 +90,7 @@ test('a dealer’s cars come by themselves, keep the price he set by hand, end o
 	} finally {
 		await feed.close();
 	}
-}, 120_000);
+}, 300_000);
 
 function market(settings: Record<string, string>): Promise<TestServer> {
 	return startTestServer({ settings: { ...settings, RADSTAND_UPLOADS: freshDataFolder({ empty: true }) } });

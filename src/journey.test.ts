@@ -83,7 +83,7 @@ test.each([
 		expect(db.prepare('SELECT count(*) FROM listings').pluck().get()).toBe(3);
 		db.close();
 	},
-	120_000,
+	300_000,
 );
 
 async function register(page: Page, office: PostOffice): Promise<void> {
@@ -250,5 +250,5 @@ async function photoOf({ colour, make }: Car, side: string, turned: number) {
 
 /** A machine with other things to do takes its time. */
 function eventually<T>(look: () => T | Promise<T>) {
-	return expect.poll(look, { timeout: 30_000 });
+	return expect.poll(look, { timeout: 60_000 });
 }

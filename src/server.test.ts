@@ -37,29 +37,41 @@ test('a seller whose form is under way when the server stops still gets the answ
 });
 
 test('a balancer that still has a connection is told at once that the server stops', async () => {
+	let finish = () => {};
+	const finished = new Promise<void>(resolve => {
+		finish = resolve;
+	});
+	let arrived = () => {};
+	const hasArrived = new Promise<void>(resolve => {
+		arrived = resolve;
+	});
 	const server = await startTestServer({
+		settings: { RADSTAND_SHUTDOWN_SECONDS: '60' },
 		routes(app) {
 			app.get('/test/haengt', async c => {
-				await after(300);
+				arrived();
+				await finished;
 				return c.text('da');
 			});
 		},
 	});
 	const running = fetch(`${server.localOrigin}/test/haengt`);
+	await hasArrived;
 	const socket = connect(server.port, '127.0.0.1');
 	let text = '';
 	socket.on('data', chunk => {
 		text += chunk;
 	});
 	socket.on('error', () => {});
-	// Half a request, so that the connection is in use when the stop begins.
-	socket.write('GET /readyz HTTP/1.1\r\n');
-	await after(50);
+	// Half a request, so that the connection is in use when the stop begins; whoever comes after it is answered after it was read.
+	await new Promise(written => void socket.write('GET /readyz HTTP/1.1\r\n', written));
+	expect((await fetch(`${server.localOrigin}/healthz`)).status).toBe(200);
 	const stopped = server.stop();
 	socket.write('Host: localhost\r\n\r\n');
-	await running;
+	await expect.poll(() => text).toMatch(/^HTTP\/1\.1 503 [\s\S]*stopping/);
+	finish();
+	expect(await (await running).text()).toBe('da');
 	await stopped;
-	expect(text).toMatch(/^HTTP\/1\.1 503 [\s\S]*stopping/);
 	socket.destroy();
 });
 

@@ -9,6 +9,7 @@ import { listen, type Timeouts } from './http/listening.ts';
 import type { Env } from './http/types.ts';
 import { exitWith } from './operations/exit.ts';
 import type { Logger } from './operations/log.ts';
+import type { PhotoMakerOptions } from './photos/making.ts';
 import { openServices, type Services } from './services.ts';
 import { startTimetable } from './timetable.ts';
 
@@ -27,6 +28,7 @@ export type RunningServer = {
 export type ServerOptions = {
 	timeouts?: Partial<Timeouts>;
 	log?: Logger;
+	pictures?: PhotoMakerOptions;
 	app?: (services: Services) => Hono<Env>;
 };
 
@@ -36,7 +38,7 @@ export type ServerOptions = {
  * Throws `StartRefused` or `DatabaseRefused` for what the operator can mend.
  */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
-	const opened = await openServices(config, options.log);
+	const opened = await openServices(config, options.log, options.pictures);
 	const { log } = opened.services;
 	let origin = config.origin;
 	try {

@@ -16,7 +16,7 @@ import { openViewCounter, type ViewCounter } from './listings/view-counter.ts';
 import { type Mailer, type MailSettings, openMailer } from './mail/sending.ts';
 import { createLog, type Logger } from './operations/log.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
-import { openPhotoMaker, type PhotoMaker } from './photos/making.ts';
+import { openPhotoMaker, type PhotoMaker, type PhotoMakerOptions } from './photos/making.ts';
 import { openSearch } from './search/opening.ts';
 import type { Search } from './search/search.ts';
 import { openSuggestions, type Suggestions } from './search/suggestions.ts';
@@ -66,7 +66,11 @@ export type OpenServices = {
  *
  * Throws `DatabaseRefused` where the database cannot be used, or another server has it.
  */
-export async function openServices(config: Config, log: Logger = createLog(config.logLevel)): Promise<OpenServices> {
+export async function openServices(
+	config: Config,
+	log: Logger = createLog(config.logLevel),
+	pictures: PhotoMakerOptions = {},
+): Promise<OpenServices> {
 	const stop = new AbortController();
 	const lock = takeServerLock(config.dataFolder);
 	try {
@@ -77,7 +81,8 @@ export async function openServices(config: Config, log: Logger = createLog(confi
 		const now = () => new Date();
 		const search = openSearch(db, config.dataFolder, () => secondsOf(now()));
 		search.whenReady().catch((error: unknown) => log.error({ err: error }, 'the search did not start'));
-		const photos = openPhotoMaker(config.uploadsFolder, { warn: (detail, message) => log.warn(detail, message) });
+		const warn = (detail: Record<string, unknown>, message: string) => log.warn(detail, message);
+		const photos = openPhotoMaker(config.uploadsFolder, { warn, ...pictures });
 		const mailer = openMailer(db, mailSettings(config), now, log, stop.signal);
 		const views = openViewCounter(db, now);
 		const { dataFolder, uploadsFolder: uploads, origin, kleinanzeigen } = config;

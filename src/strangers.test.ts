@@ -60,7 +60,7 @@ test('what one member can see and do with their own things, nobody else can: eve
 	expect(offered.addresses.length).toBeGreaterThan(25);
 	expect(offered.forms.length).toBeGreaterThan(25);
 	await everybodyTries(site, frieda.userId, offered, strangers, ids);
-}, 60_000);
+}, 300_000);
 
 test('what a buyer keeps, looks for and says is theirs alone: every address and form, replayed', async () => {
 	const { site, frieda, anna, strangers, ids } = await market();
@@ -86,7 +86,7 @@ test('what a buyer keeps, looks for and says is theirs alone: every address and 
 		await expectNothingTold({ who, method: 'POST', path }, answer, annasOwn);
 	}
 	expect(belongings(site.db, anna.userId)).toMatchObject(before);
-}, 60_000);
+}, 300_000);
 
 /** Everybody tries whatever a member is offered, and every route with the member's numbers in it. */
 async function everybodyTries(

@@ -38,7 +38,7 @@ test('what a seller types stays text', () => {
 test.each([
 	{ width: 390, dark: false },
 	{ width: 1400, dark: true },
-])('people who cannot see or point well can use every page, $width wide', { timeout: 120_000 }, async look => {
+])('people who cannot see or point well can use every page, $width wide', { timeout: 300_000 }, async look => {
 	await whileServing(answers, async origin => {
 		await withPage(origin, look, async page => {
 			for (const path of paths) {

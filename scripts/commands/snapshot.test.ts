@@ -72,7 +72,7 @@ test('an operator proves a frozen ad, finds the one that was touched, and learns
 		expect(refused.stderr).toContain(said);
 		expect(refused.stderr).not.toContain('    at ');
 	}
-}, 60_000);
+}, 300_000);
 
 /** The command in a process of its own, as an operator runs it. */
 function verify(folder: string, ...words: readonly string[]) {

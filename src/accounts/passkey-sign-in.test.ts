@@ -11,7 +11,7 @@ import { createUser } from './registration.ts';
 const password = 'vier gelbe Autos im Regen';
 const secondFactor = '/konto/zweiter-faktor';
 
-test('somebody adds a passkey, signs in with nothing else, and removes it again', { timeout: 120_000 }, async () => {
+test('somebody adds a passkey, signs in with nothing else, and removes it again', { timeout: 300_000 }, async () => {
 	const { origin, email } = await site();
 	// Without scripts nobody is offered a button that does nothing.
 	await withPage(origin, { javaScript: false }, async page => {

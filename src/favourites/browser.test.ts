@@ -8,7 +8,7 @@ const phone = 360;
 const long = 'Volkswagen Golf Variant Donaudampfschifffahrtsgesellschaft 2.0 TDI Highline';
 
 test('a guest on a small phone keeps cars and compares them, with JavaScript and without', {
-	timeout: 120_000,
+	timeout: 300_000,
 }, async () => {
 	const { server, golf, polo } = await market();
 
@@ -87,7 +87,7 @@ test('a guest on a small phone keeps cars and compares them, with JavaScript and
 });
 
 test('a member writes notes on a phone without JavaScript, and takes off what is sold', {
-	timeout: 60_000,
+	timeout: 300_000,
 }, async () => {
 	const { server, services, golf, polo } = await market();
 	const frieda = await signedIn(server, { email: 'frieda@post.example' });

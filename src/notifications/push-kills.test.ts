@@ -49,7 +49,7 @@ test('the process killed in the middle of sending loses no message, and repeats 
 	const last = start(settings);
 	await last.printed(addressLine);
 	const waiting = db.prepare('SELECT count(*) FROM pushes WHERE sent_at IS NULL').pluck();
-	await expect.poll(() => waiting.get(), { timeout: 20_000, interval: 200 }).toBe(0);
+	await expect.poll(() => waiting.get(), { timeout: 60_000, interval: 200 }).toBe(0);
 	last.child.kill('SIGKILL');
 	expect(last.errors()).toBe('');
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork, type StdioOptions } from 'node:child_process';
 import { setPriority } from 'node:os';
 
 /** Below the server: whoever reads a page goes before whatever else there is to do. */
-const niceness = 10;
+const belowServer = 10;
 
 /**
  * Starts an entry (`scripts/entries.mjs`) as a process of its own with a channel to it, below the server. It gets nothing of our
@@ -17,9 +17,10 @@ export function startProcess(
 		readonly env?: NodeJS.ProcessEnv;
 		readonly nodeOptions: readonly string[];
 		readonly stderr?: 'ignore' | 'inherit' | 'pipe';
+		readonly niceness?: number;
 	},
 ): ChildProcess {
-	const { parameters = [], env = {}, nodeOptions, stderr = 'ignore' } = options;
+	const { parameters = [], env = {}, nodeOptions, stderr = 'ignore', niceness = belowServer } = options;
 	const stdio: StdioOptions = ['ignore', 'ignore', stderr, 'ipc'];
 	const settings = { env: { MALLOC_ARENA_MAX: '2', ...env }, execArgv: [...nodeOptions], stdio };
 	const child = fork(entry, [...parameters], settings);

@@ -6,7 +6,7 @@ const token = 'ein-langes-geheimes-wort';
 test('an operator sees that the server lives and may be sent visitors', async () => {
 	const server = await startTestServer();
 	expect((await fetch(`${server.localOrigin}/healthz`)).status).toBe(200);
-	await expect.poll(async () => (await fetch(`${server.localOrigin}/readyz`)).status, { timeout: 10_000 }).toBe(200);
+	await expect.poll(async () => (await fetch(`${server.localOrigin}/readyz`)).status, { timeout: 60_000 }).toBe(200);
 	expect((await fetch(`${server.localOrigin}/healthz`, { method: 'HEAD' })).status).toBe(200);
 });
 

@@ -15,13 +15,17 @@ const jobTimeoutMs = 20_000;
 /** An idle process keeps 60 MB that the machine can use better. */
 const idleTimeoutMs = 60_000;
 
-export function openLane(entry: string = entryFile('src/photos/making-process.ts')): Lane {
+/** @param options.niceness where it stands among other processes, if not below the server */
+export function openLane(
+	entry: string = entryFile('src/photos/making-process.ts'),
+	{ niceness }: { niceness?: number } = {},
+): Lane {
 	let child: ChildProcess | undefined;
 	let idle: NodeJS.Timeout | undefined;
 
 	function started(): ChildProcess {
 		if (child?.connected) return child;
-		const process_ = startProcess(entry, { nodeOptions: ['--max-old-space-size=128'] });
+		const process_ = startProcess(entry, { nodeOptions: ['--max-old-space-size=128'], niceness });
 		// Without a listener an error such as a lost channel would end the server; every job listens for itself.
 		process_.on('error', () => {});
 		child = process_;

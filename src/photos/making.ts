@@ -35,10 +35,18 @@ const longestBackgroundQueue = 10_000;
 const badForMs = 10 * 60_000;
 const badRemembered = 1_000;
 
+export type PhotoMakerOptions = {
+	warn?: Warn;
+	/** Who works; they are stopped when the maker closes. */
+	lanes?: readonly Lane[];
+	/** Whether sizes are made before anybody asks for them. */
+	ahead?: boolean;
+};
+
 /** @param uploads the folder that `storeOriginal` writes to */
 export function openPhotoMaker(
 	uploads: string,
-	{ warn = () => {}, lanes = newLanes() }: { warn?: Warn; lanes?: readonly Lane[] } = {},
+	{ warn = () => {}, lanes = newLanes(), ahead = true }: PhotoMakerOptions = {},
 ): PhotoMaker {
 	const turns = openTurns(lanes, workInBackground);
 	const background = new Map<string, PhotoSize>();
@@ -139,6 +147,7 @@ export function openPhotoMaker(
 	}
 
 	function prepare(sizes: Iterable<PhotoSize>): void {
+		if (!ahead) return;
 		for (const size of sizes) {
 			if (background.size >= longestBackgroundQueue) break;
 			background.set(keyOf(size), size);

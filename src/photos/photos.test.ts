@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { Env } from '#src/http/types.ts';
 import { afterThisTest } from '#src/testing/afterwards.ts';
 import { freshDatabase } from '#src/testing/database.ts';
+import { picturesOfTests } from '#src/testing/picture-lanes.ts';
 import { openLane } from './lane.ts';
 import { openPhotoMaker } from './making.ts';
 import { photoRoutes } from './routes.ts';
@@ -211,7 +212,7 @@ test('the first visitor gets a photo made quickly, later ones the smaller file t
 	const size = { name, width: 640, format: 'avif' } as const;
 	const first = await photos.find(size);
 	const files = () => readdirSync(join(uploads, 'sizes', name.slice(0, 2)));
-	await expect.poll(files, { timeout: 20_000 }).toEqual([`${name}-640.avif`]);
+	await expect.poll(files, { timeout: 60_000 }).toEqual([`${name}-640.avif`]);
 	const later = await photos.find(size);
 	if (!first.ok || !later.ok) throw new Error('no photo');
 	expect(later.bytes.byteLength).toBeLessThan(first.bytes.byteLength);
@@ -231,7 +232,10 @@ test('the same photo sent twice is kept once, and only the server may read it', 
 function gallery() {
 	const uploads = mkdtempSync(join(tmpdir(), 'radstand-photos-'));
 	const warnings: unknown[] = [];
-	const photos = openPhotoMaker(uploads, { warn: detail => void warnings.push(detail) });
+	const photos = openPhotoMaker(uploads, {
+		lanes: picturesOfTests().lanes,
+		warn: detail => void warnings.push(detail),
+	});
 	afterThisTest(() => {
 		photos.close();
 		rmSync(uploads, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });

@@ -15,6 +15,7 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { afterThisTest } from '#src/testing/afterwards.ts';
+import { picturesOfTests } from '#src/testing/picture-lanes.ts';
 import { dhashDistance, mirroredDhash } from './likeness.ts';
 import { openPhotoMaker } from './making.ts';
 import { type PhotoReceived, receivePhoto } from './receiving.ts';
@@ -177,7 +178,7 @@ test('when the picture process is killed in the middle, that upload fails and th
 	const large = await scene(5000, 4000);
 	const failing = Promise.all(Array.from({ length: 4 }, () => receive(large)));
 	await new Promise(resolve => setTimeout(resolve, 60));
-	for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+	for (const pid of pictureProcessesOf(process.pid)) process.kill(pid, 'SIGKILL');
 	const results = await failing;
 	expect(results.some(result => !result.ok && result.reason === 'crashed')).toBe(true);
 	expect((await receive(large)).ok).toBe(true);
@@ -273,7 +274,7 @@ test('the box over a plate is burnt into a new photo, and nothing shines through
 function darkroom() {
 	const uploads = mkdtempSync(join(tmpdir(), 'radstand-darkroom-'));
 	const warnings: unknown[] = [];
-	const photos = openPhotoMaker(uploads, { warn: detail => void warnings.push(detail) });
+	const photos = openPhotoMaker(uploads, { ...picturesOfTests(), warn: detail => void warnings.push(detail) });
 	afterThisTest(() => {
 		photos.close();
 		rmSync(uploads, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
@@ -372,9 +373,10 @@ function pngChunk(type: string, data: Buffer): Buffer {
 	return Buffer.concat([length, body, sum]);
 }
 
-function childrenOf(pid: number): number[] {
+function pictureProcessesOf(pid: number): number[] {
 	const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-	return text.split(' ').filter(Boolean).map(Number);
+	const pictures = (child: string) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('making-process');
+	return text.split(' ').filter(Boolean).filter(pictures).map(Number);
 }
 
 function filesIn(folder: string): string[] {

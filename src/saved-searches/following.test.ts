@@ -31,7 +31,7 @@ async function served(folder: FollowedMarket) {
 const logLines = ({ db }: FollowedMarket) => Number(db.prepare('SELECT count(*) FROM listing_changes').pluck().get());
 
 test('cars that another process puts in are found, whoever is a search thread by then, and the old market is not', {
-	timeout: 60_000,
+	timeout: 300_000,
 }, async () => {
 	const folder = filledFolder();
 	const first = await served(folder);

@@ -9,7 +9,7 @@ import { lookAround, publishGolf } from '#src/testing/standing-orders.ts';
 const smallPhone = 360;
 
 test('a guest on a small phone without JavaScript saves a search, confirms it, edits it and ends it', {
-	timeout: 120_000,
+	timeout: 300_000,
 }, async () => {
 	const { server, services } = await market();
 	const { db } = services;
@@ -72,7 +72,7 @@ test('a guest on a small phone without JavaScript saves a search, confirms it, e
 });
 
 test('a member on a small phone filters live, saves, pauses and deletes; every page is readable for everybody', {
-	timeout: 120_000,
+	timeout: 300_000,
 }, async () => {
 	const { server, services, frieda, cookie } = await market();
 	const wide: string[] = [];

@@ -59,7 +59,7 @@ describe('a change is seen by the next search', () => {
 		expect(await told(search)).toEqual(await truth(site));
 	});
 
-	test('from another process', { timeout: 60_000 }, async () => {
+	test('from another process', { timeout: 300_000 }, async () => {
 		const site = filledFolder();
 		const search = await opened(site);
 		const [id = 0] = await search.ids(everything);

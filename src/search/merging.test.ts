@@ -15,7 +15,7 @@ const small = { tailAtLeast: 5, tailAtMost: 16, tailFull: 24, fullSegment: 40, f
 
 test.each([1, 2, 3])(
 	'a hundred random changes and merges leave the index equal to a new one at every step (market %i)',
-	{ timeout: 120_000 },
+	{ timeout: 300_000 },
 	seed => {
 		const random = chance(seed);
 		const db = freshDatabase();
@@ -61,7 +61,7 @@ test.each([1, 2, 3])(
 	},
 );
 
-test('seventy thousand cars of one model arrive at once and are all found', { timeout: 120_000 }, () => {
+test('seventy thousand cars of one model arrive at once and are all found', { timeout: 300_000 }, () => {
 	const folder = freshDataFolder();
 	const db = openDatabase(folder);
 	afterThisTest(() => void db.close());

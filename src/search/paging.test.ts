@@ -32,7 +32,7 @@ async function walk(origin: string, query: string, meanwhile: () => void = () =>
 const everything = 'schaden=auch&angebot=angebot&angebot=gesuch&angebot=teiletraeger';
 
 test('a buyer who turns every page while the market moves sees each car that stayed exactly once', {
-	timeout: 120_000,
+	timeout: 300_000,
 }, async () => {
 	const folder = freshDataFolder();
 	const db = openDatabase(folder);

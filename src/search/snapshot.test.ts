@@ -120,7 +120,7 @@ describe('the snapshot on disk', () => {
 		expect(await told(await opened(site))).toEqual(await truth(site));
 	});
 
-	test('leaves no trace of a process that was killed while it wrote', { timeout: 60_000 }, async () => {
+	test('leaves no trace of a process that was killed while it wrote', { timeout: 300_000 }, async () => {
 		const site = filledFolder();
 		for (const wait of [5, 40]) {
 			const child = spawn(process.execPath, [fixture, site.folder, 'snapshots'], {

@@ -117,7 +117,7 @@ test('on a phone without scripts Frieda puts a car in, corrects herself, publish
 		await page.goto(address.pathname);
 		expect(await page.textContent('.price')).toContain('11.500');
 	});
-}, 60_000);
+}, 300_000);
 
 test('with scripts the lists answer by themselves: models, equipment, prices', async () => {
 	const here = await market();
@@ -162,4 +162,4 @@ test('with scripts the lists answer by themselves: models, equipment, prices', a
 	});
 	const entered = here.services.db.prepare('SELECT entered FROM listing_drafts').pluck().get();
 	expect(JSON.parse(String(entered)).ausstattung).toEqual(['standheizung', 'massagesitze'].toSorted());
-}, 60_000);
+}, 300_000);

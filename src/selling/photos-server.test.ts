@@ -37,7 +37,7 @@ test('a flood in chunks is cut off while the next visitor is served, and the dis
 	const chunk = Buffer.concat([Buffer.from(`${block.length.toString(16)}\r\n`), block, Buffer.from('\r\n')]);
 	socket.write(`${head}${multipart}Transfer-Encoding: chunked\r\n\r\n${part.length.toString(16)}\r\n${part}\r\n`);
 	for (let sent = 0; sent < 400 && said === '' && !socket.destroyed; sent++) await written(socket, chunk);
-	await expect.poll(() => said, { timeout: 10_000 }).toMatch(/^HTTP\/1\.1 413/);
+	await expect.poll(() => said, { timeout: 60_000 }).toMatch(/^HTTP\/1\.1 413/);
 	expect((await fetch(`${origin}/healthz`)).status).toBe(200);
 	expect(incoming()).toEqual([]);
 });
@@ -56,11 +56,11 @@ test('a member sends two forms at once, not three; who breaks off may begin agai
 		return socket;
 	});
 	afterThisTest(() => hanging.forEach(socket => void socket.destroy()));
-	await expect.poll(incoming, { timeout: 10_000 }).toHaveLength(2);
+	await expect.poll(incoming, { timeout: 60_000 }).toHaveLength(2);
 	const third = await member.post(path, form);
 	expect([third.status, (await third.text()).includes('Bitte warte, bis sie da sind.')]).toEqual([429, true]);
 	for (const socket of hanging) socket.destroy();
-	await expect.poll(incoming, { timeout: 10_000 }).toEqual([]);
+	await expect.poll(incoming, { timeout: 60_000 }).toEqual([]);
 	expect((await member.post(path, form)).status).toBe(303);
 });
 

@@ -63,4 +63,4 @@ test('on a phone without scripts Frieda brings her ad along, looks it through, a
 		await page.waitForSelector('.taken');
 		expect(await axeFindings(page)).toEqual([]);
 	});
-}, 60_000);
+}, 300_000);

@@ -9,6 +9,16 @@ declare module 'vitest' {
 	}
 }
 
+/**
+ * With a window come two hidden pages for suggestions below the address bar, which cost more than our own page. Chromium heeds
+ * the last such list alone, so what Playwright turns off stands here as well.
+ */
+const unwantedFeatures =
+	'WebUIOmniboxPopup,WebUIOmniboxAimPopup,' +
+	'AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,' +
+	'LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,' +
+	'TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch';
+
 /** Debian's flags of a container, and nothing that calls home: no name but the own machine's resolves. */
 const flags = [
 	'--headless',
@@ -19,6 +29,7 @@ const flags = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	`--disable-features=${unwantedFeatures}`,
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 

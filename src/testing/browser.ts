@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
+import { afterThisFile } from './afterwards.ts';
 
 export type Visit = {
 	/** Off is how many visitors with strict blockers come. */
@@ -65,7 +66,12 @@ let axeSource: string | undefined;
 let browser: Promise<Browser> | undefined;
 
 function sharedBrowser(): Promise<Browser> {
-	browser ??= connect();
+	if (browser !== undefined) return browser;
+	afterThisFile(async () => {
+		await (await browser?.catch(() => undefined))?.close();
+		browser = undefined;
+	});
+	browser = connect();
 	return browser;
 }
 
@@ -75,11 +81,6 @@ async function connect(): Promise<Browser> {
 	if (!answer.ok) throw new Error(`Chromium does not start (RADSTAND_CHROMIUM names another one): ${text}`);
 	return chromium.connect(text);
 }
-
-afterAll(async () => {
-	await (await browser?.catch(() => undefined))?.close();
-	browser = undefined;
-});
 
 /** An exception of the browser's own (an AbortError of a skipped transition, say) has no stack, or one without its message. */
 function told({ name, message, stack }: Error): string {

@@ -8,6 +8,7 @@ import { type RunningServer, type ServerOptions, startServer } from '#src/server
 import type { Services } from '#src/services.ts';
 import { afterThisTest } from './afterwards.ts';
 import { freshDataFolder } from './database.ts';
+import { picturesOfTests } from './picture-lanes.ts';
 
 export type TestServer = RunningServer & {
 	readonly port: number;
@@ -50,6 +51,7 @@ export async function startTestServer(
 			running = { app, services };
 			return app;
 		},
+		pictures: picturesOfTests(),
 		...(options.timeouts && { timeouts: options.timeouts }),
 	});
 	afterThisTest(() => server.stop());
@@ -59,8 +61,11 @@ export async function startTestServer(
 
 export type RawAnswer = { status: number; headers: Record<string, string>; body: string; text: string };
 
+/** How long a busy machine may take until it begins to answer. */
+const firstWordMs = 20_000;
+
 /**
- * Sends exactly these characters over a connection of its own and reads until the other side closes it, or until nothing
+ * Sends exactly these characters over a connection of its own and reads until the other side closes it, or until nothing more
  * has come for `quietMs`: for requests that no HTTP client would make. Line ends are `\r\n` already.
  */
 export function rawRequest(port: number, sent: string, quietMs = 400): Promise<RawAnswer> {
@@ -72,7 +77,7 @@ export function rawRequest(port: number, sent: string, quietMs = 400): Promise<R
 			socket.destroy();
 			resolve(parsed(text));
 		};
-		let timer = setTimeout(done, quietMs * 5);
+		let timer = setTimeout(done, firstWordMs);
 		socket.setEncoding('utf8');
 		socket.on('data', (chunk: string) => {
 			text += chunk;

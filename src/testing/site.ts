@@ -23,6 +23,7 @@ import { openSuggestions, type Suggestions } from '#src/search/suggestions.ts';
 import { mailSettings, type Services } from '#src/services.ts';
 import { afterThisTest } from './afterwards.ts';
 import { freshDatabase, freshDataFolder } from './database.ts';
+import { picturesOfTests } from './picture-lanes.ts';
 
 export type TestSite = {
 	readonly app: Hono<Env>;
@@ -44,7 +45,7 @@ export function openTestSite(seconds: number): TestSite {
 	const errors: string[] = [];
 	const metrics = createMetrics();
 	afterThisTest(() => metrics.close());
-	const photos = openPhotoMaker(join(freshDataFolder({ empty: true }), 'uploads'), { warn: () => {} });
+	const photos = openPhotoMaker(join(freshDataFolder({ empty: true }), 'uploads'), picturesOfTests());
 	afterThisTest(() => photos.close());
 	const stopping = new AbortController();
 	afterThisTest(() => stopping.abort());

@@ -7,9 +7,15 @@ import { joined, type Piece } from './title-words.ts';
 
 export type OwnedName = Span & { readonly make: Make };
 
-/** Model names that one make alone has, as keys. */
-const owners = ownersOfModelNames();
-const longest = longestKey(owners.keys());
+/** Model names that one make alone has, as keys; made at the first question, because most processes and threads ask none. */
+let owned: { readonly owners: ReadonlyMap<string, Make>; readonly longest: number } | undefined;
+
+function ownedNames() {
+	if (owned !== undefined) return owned;
+	const owners = ownersOfModelNames();
+	owned = { owners, longest: longestKey(owners.keys()) };
+	return owned;
+}
 
 function ownersOfModelNames(): ReadonlyMap<string, Make> {
 	const claims = new Map<string, Set<Make>>();
@@ -17,12 +23,12 @@ function ownersOfModelNames(): ReadonlyMap<string, Make> {
 		if (makesRarelyMeant.has(make.slug)) continue;
 		for (const key of modelIndexOf(make).models.keys()) claims.set(key, (claims.get(key) ?? new Set()).add(make));
 	}
-	const owned = new Map<string, Make>();
+	const owners = new Map<string, Make>();
 	for (const [key, [make, ...others]] of claims) {
 		if (!make || others.length > 0 || !makesOftenLeftOut.has(make.slug) || makeByKey.has(key)) continue;
-		if (!/^\d/.test(key)) owned.set(key, make);
+		if (!/^\d/.test(key)) owners.set(key, make);
 	}
-	return owned;
+	return owners;
 }
 
 /** Says which car it is anywhere in a text: `golf`, `santa fe`, `c220`, `rx8`, but no `r15`, which is a tyre. */
@@ -68,6 +74,7 @@ export function namesOfOneMake(pieces: readonly Piece[]): readonly OwnedName[] {
 }
 
 function nameAt(pieces: readonly Piece[], start: number): OwnedName | undefined {
+	const { owners, longest } = ownedNames();
 	const atStart = isAtStart(pieces, start);
 	for (let end = Math.min(start + longest, pieces.length); end > start; end--) {
 		const make = owners.get(joined(pieces, start, end));

@@ -1,4 +1,4 @@
-import { type Make, type Model, makes } from './makes.ts';
+import type { Make, Model } from './makes.ts';
 import { ordinaryModelWords } from './ordinary-words.ts';
 import { joined, keyOf, type Piece, piecesOf } from './title-words.ts';
 
@@ -70,10 +70,13 @@ function indexModels(make: Make): ModelIndex {
 	};
 }
 
-const indexes = new Map(makes.map(make => [make.slug, indexModels(make)]));
+/** Made at the first question about a make: most processes and threads ask about none. */
+const indexes = new Map<Make, ModelIndex>();
 
 export function modelIndexOf(make: Make): ModelIndex {
-	const index = indexes.get(make.slug);
-	if (!index) throw new Error(`${make.slug} is not a make of the catalogue`);
+	const known = indexes.get(make);
+	if (known) return known;
+	const index = indexModels(make);
+	indexes.set(make, index);
 	return index;
 }

@@ -58,4 +58,4 @@ test('a buyer reads the frozen ad on a small phone, with and without JavaScript,
 			expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
 		});
 	}
-}, 60_000);
+}, 300_000);

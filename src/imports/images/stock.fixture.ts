@@ -6,6 +6,7 @@ import { changePhotos, photosOfListing } from '#src/listings/photos.ts';
 import { afterThisTest } from '#src/testing/afterwards.ts';
 import { freshDatabase, freshDataFolder } from '#src/testing/database.ts';
 import { publishOwnCar } from '#src/testing/own-cars.ts';
+import { borrowedLane } from '#src/testing/picture-lanes.ts';
 import type { CarKey } from '../cars/import-cars.ts';
 import { foreignServer, wayOut } from '../fetching/foreign-server.fixture.ts';
 import { type BringLimits, bringImages } from './bringing.ts';
@@ -29,7 +30,7 @@ export function picture(shade: number, size = 64): Promise<Buffer> {
 export async function pictureStock() {
 	const db = freshDatabase();
 	const folder = freshDataFolder({ empty: true });
-	const photos = openImageReceiver(join(folder, 'uploads'));
+	const photos = openImageReceiver(join(folder, 'uploads'), borrowedLane());
 	afterThisTest(() => photos.close());
 	const pictures = new Map<string, Buffer | number>();
 	const { origin, requests } = await foreignServer((request, response) => {

@@ -8,6 +8,7 @@ import { createLog } from '#src/operations/log.ts';
 import { openPhotoMaker } from '#src/photos/making.ts';
 import { afterThisTest } from '#src/testing/afterwards.ts';
 import { freshDataFolder } from '#src/testing/database.ts';
+import { picturesOfTests } from '#src/testing/picture-lanes.ts';
 import {
 	allowShrinking,
 	askForVisit,
@@ -31,7 +32,7 @@ async function market({ path = '/mobile.csv', credentials, ...feed }: Options = 
 	const db = openDatabase(dataFolder);
 	afterThisTest(() => void db.close());
 	const uploads = freshDataFolder({ empty: true });
-	const photos = openPhotoMaker(uploads);
+	const photos = openPhotoMaker(uploads, picturesOfTests());
 	afterThisTest(() => photos.close());
 	const dieter = db
 		.prepare(
@@ -181,18 +182,18 @@ test('the server has sources visited in processes of their own; one that is kill
 	}));
 	afterThisTest(() => visits.close());
 	visits.look();
-	await expect.poll(() => fake.requests.length, { timeout: 20_000 }).toBe(1);
+	await expect.poll(() => fake.requests.length, { timeout: 60_000 }).toBe(1);
 	const children = childrenOf(process.pid);
 	expect(children).toHaveLength(1);
 	process.kill(children[0] ?? 0, 'SIGKILL');
-	await expect.poll(() => visitsOf(db, source, 1)[0]?.state, { timeout: 10_000 }).toBe('failed');
+	await expect.poll(() => visitsOf(db, source, 1)[0]?.state, { timeout: 60_000 }).toBe('failed');
 	expect(visitsOf(db, source, 1)[0]).toMatchObject({ reason: 'internal', begunBy: 'uhr' });
 	expect(findSource(db, source)).toMatchObject({ failuresInARow: 1, leaseUntil: null });
 	fake.set({ dripMs: 0 });
 	askForVisit(db, source, secondsOf(now()));
 	visits.look();
 	visits.look();
-	await expect.poll(() => visitsOf(db, source, 1)[0]?.state, { timeout: 20_000 }).toBe('finished');
+	await expect.poll(() => visitsOf(db, source, 1)[0]?.state, { timeout: 60_000 }).toBe('finished');
 	expect(visitsOf(db, source, 9)).toHaveLength(2);
 	expect(active()).toBe(25);
 	await expect.poll(() => log.join('')).toContain('a source was visited');

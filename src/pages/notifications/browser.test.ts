@@ -49,7 +49,7 @@ test('on a phone Frieda reads what will happen, lets the browser be asked, and g
 
 		await page.getByRole('button', { name: 'Probe schicken' }).click();
 		await page.getByText('Die Probe ist unterwegs').waitFor();
-		await expect.poll(() => service.accepted.length, { timeout: 10_000 }).toBe(1);
+		await expect.poll(() => service.accepted.length, { timeout: 60_000 }).toBe(1);
 		const probe = browser.read(service.accepted[0] ?? expect.fail());
 		const worker = await pusher(page, here.origin);
 		for (let time = 0; time < 2; time++) await worker.push(JSON.stringify(probe));

@@ -75,7 +75,7 @@ test('a dealer without scripts and on a small phone connects a list, says what i
 			}
 		});
 	}
-}, 120_000);
+}, 300_000);
 
 async function usable(page: Page, withScripts = false): Promise<void> {
 	const path = new URL(page.url()).pathname;

@@ -131,7 +131,7 @@ describe('a car in the answer', () => {
 			expect(new URL(car.url).pathname).toMatch(new RegExp(`^/inserat/${car.id}-[a-z0-9-]+$`));
 			expect(await (await site.get(new URL(car.url).pathname)).status).toBe(200);
 		}
-	}, 60_000);
+	}, 300_000);
 
 	test('never tells the number of its chassis', async () => {
 		expect(findListing(site.db, ids[0] ?? 0)?.facts.vin).toBeNull();
