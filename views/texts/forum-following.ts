@@ -29,7 +29,6 @@ export const followingTexts = {
 	unfollowed: 'Erledigt. Dazu bekommst du keine Mails mehr.',
 	full: (most: number) =>
 		`Du folgst schon ${most} Themen und Schlagworten. Nimm eines herunter, dann ist wieder Platz.`,
-	fullTitle: 'Mehr geht nicht',
 	earlier: 'Weitere Themen',
 	toFirst: 'Zum Anfang',
 

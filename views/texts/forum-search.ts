@@ -10,7 +10,8 @@ export const forumSearchTexts = {
 	search: 'Suchen',
 
 	text: 'Suchwörter',
-	textHelp: 'Alle Wörter müssen vorkommen. „In Anführungszeichen“ in dieser Reihenfolge, mit einem Minus davor gar nicht.',
+	textHelp:
+		'Alle Wörter müssen vorkommen. „In Anführungszeichen“ in dieser Reihenfolge, mit einem Minus davor gar nicht.',
 	section: 'Rubrik',
 	allSections: 'Alle Rubriken',
 	tag: 'Schlagwort',
