@@ -28,6 +28,7 @@ export type RunningServer = {
 export type ServerOptions = {
 	timeouts?: Partial<Timeouts>;
 	log?: Logger;
+	/** For tests, which share the processes that make pictures. */
 	pictures?: PhotoMakerOptions;
 	app?: (services: Services) => Hono<Env>;
 };

@@ -19,8 +19,8 @@ export type ForumSize = { readonly posts: number; readonly topics: number; reado
 export const longTopicId = 1;
 const members = 5_000;
 /** A forum of four years. */
-export const forumBegan = Date.UTC(2022, 10, 1) / 1_000;
-export const forumEnds = Date.UTC(2026, 10, 1) / 1_000;
+const forumBegan = Date.UTC(2022, 10, 1) / 1_000;
+const forumEnds = Date.UTC(2026, 10, 1) / 1_000;
 const ownershipMark = 'made-by-the-forum-bench';
 /** Changes whenever the same size would make another forum. */
 const generation = 3;

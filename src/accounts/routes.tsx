@@ -3,7 +3,7 @@ import { secondsOf } from '#src/formats/seconds.ts';
 import { type FormFields, readForm } from '#src/http/form-data.ts';
 import { ownPath } from '#src/http/own-path.ts';
 import { sendPage } from '#src/http/rendering.tsx';
-import { membersOnly, viewerOf } from '#src/http/session.ts';
+import { membersOnly, secondFactorPath, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { ProofPage, SignInPage, SignOutPage } from '#views/accounts/sign-in-page.tsx';
@@ -22,7 +22,9 @@ export function signInRoutes(services: Services): Hono<Env> {
 	return new Hono<Env>()
 		.get('/anmelden', c => {
 			const next = afterSignIn(c.req.query('weiter'));
-			if (c.get('viewer') !== undefined) return c.redirect(next, 303);
+			const viewer = c.get('viewer');
+			// Pages for everybody show nothing of the account before, and lead here.
+			if (viewer !== undefined) return c.redirect(viewer.owesSecondFactor ? secondFactorPath : next, 303);
 			const isPasswordNew = c.req.query('geaendert') !== undefined;
 			return sendPage(c, <SignInPage {...{ state: emptyForm, next, isPasswordNew }} />);
 		})

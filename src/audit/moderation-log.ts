@@ -2,7 +2,7 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 
 /** What can be decided about something or somebody. The words stand in the database and are never renamed. */
-export const moderationActions = [
+const moderationActions = [
 	'hold',
 	'approve',
 	'hide',
@@ -94,12 +94,6 @@ export function decisionsAbout(db: Database, subject: ModerationSubject, subject
 		subject,
 		subjectId,
 	) as Row[];
-	return rows.map(decisionOf);
-}
-
-/** The newest lines first. */
-export function latestDecisions(db: Database, limit: number): readonly LoggedDecision[] {
-	const rows = prepared(db, `${selectSql} ORDER BY l.id DESC LIMIT ?`).all(limit) as Row[];
 	return rows.map(decisionOf);
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { type AttemptRule, takeAttempt } from '#src/accounts/attempts.ts';
 import { clientKey } from '#src/http/throttle.ts';
+import { reportsOfMember } from '#src/reports/limits.ts';
 import { youngDays } from '#src/safety/young.ts';
 
 const daySeconds = 86_400;
@@ -18,9 +19,6 @@ const conversationsOfNetwork: AttemptRule = {
 	limit: 20,
 	windowSeconds: daySeconds,
 };
-
-/** Source: the battery of tests this project is measured by, A16. */
-const reports: AttemptRule = { name: 'reports, day', limit: 10, windowSeconds: daySeconds };
 
 /** Who writes, as far as limits care. */
 export type Writer = {
@@ -45,5 +43,5 @@ export function takeConversation(db: Database, { id, ageDays, client }: Writer, 
 
 /** Counts a report. @returns seconds to wait; 0 = go on */
 export function takeReport(db: Database, userId: number, at: number): number {
-	return takeAttempt(db, [reports], String(userId), at);
+	return takeAttempt(db, [reportsOfMember], String(userId), at);
 }

@@ -1,3 +1,4 @@
+import { scriptJson } from '#src/formats/script-json.ts';
 import { dealerPath } from '#src/paths.ts';
 import type { Dealer } from './dealers.ts';
 import { openingHoursForMachines } from './opening-hours.ts';
@@ -27,5 +28,5 @@ export function dealerJsonLd(dealer: Dealer, origin: string): string {
 			addressCountry: countryCodes[dealer.country],
 		},
 	};
-	return JSON.stringify(data).replaceAll('<', '\\u003c');
+	return scriptJson(data);
 }

@@ -3,7 +3,7 @@ import { secondsOf } from '#src/formats/seconds.ts';
 import { isLookedAt } from '#src/http/looked-at.ts';
 import { isBusyOrFull } from '#src/http/problems.tsx';
 import { sendPage } from '#src/http/rendering.tsx';
-import { membersOnly, viewerOf } from '#src/http/session.ts';
+import { membersOnly, readerOf, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { HomePage } from '#views/forum/home-page.tsx';
@@ -75,7 +75,7 @@ export function forumRoutes(services: Services): Hono<Env> {
 
 	routes.get('/forum/thema/:adresse', c => {
 		const [, id, slug] = /^(\d{1,15})(-.*)?$/.exec(c.req.param('adresse')) ?? [];
-		const found = findTopic(db, c.get('viewer'), Number(id ?? -1));
+		const found = findTopic(db, readerOf(c), Number(id ?? -1));
 		if (found?.kind !== 'topic') return elsewhere(c, found);
 		const path = topicPath(found.topic.id, found.topic.title);
 		if (slug === undefined || c.req.path !== path) return c.redirect(path + new URL(c.req.url).search, 301);
@@ -83,16 +83,16 @@ export function forumRoutes(services: Services): Hono<Env> {
 	});
 
 	routes.get('/forum/thema/:id{[0-9]+}/neues', membersOnly, c => {
-		const found = findTopic(db, c.get('viewer'), Number(c.req.param('id')));
+		const found = findTopic(db, readerOf(c), Number(c.req.param('id')));
 		if (found?.kind !== 'topic') return elsewhere(c, found);
 		const { topic } = found;
-		const post = firstUnread(db, c.get('viewer'), topic.id);
+		const post = firstUnread(db, readerOf(c), topic.id);
 		return c.redirect(post === undefined ? topicPagePath(topic, topic.pages) : postInTopicPath(topic, post), 303);
 	});
 
 	routes.get('/forum/beitrag/:id{[0-9]+}', c => {
-		const [post] = postsById(db, c.get('viewer'), [Number(c.req.param('id'))]);
-		const found = post && findTopic(db, c.get('viewer'), post.topicId);
+		const [post] = postsById(db, readerOf(c), [Number(c.req.param('id'))]);
+		const found = post && findTopic(db, readerOf(c), post.topicId);
 		if (post === undefined || found?.kind !== 'topic') return elsewhere(c, found);
 		return c.redirect(postInTopicPath(found.topic, post), 303);
 	});
@@ -108,7 +108,7 @@ export function forumRoutes(services: Services): Hono<Env> {
 	return routes;
 
 	function lookingOf(c: Context<Env>): Looking {
-		return { reader: c.get('viewer'), now: secondsOf(now()), origin: config.origin };
+		return { reader: readerOf(c), now: secondsOf(now()), origin: config.origin };
 	}
 
 	function tagPage(c: Context<Env>, text: string): Response | Promise<Response> {
@@ -132,10 +132,10 @@ export function forumRoutes(services: Services): Hono<Env> {
 
 	/** The one GET that writes: that the page was read is what it writes, and there is nobody to ask without scripts. */
 	function noteSeen(c: Context<Env>, topic: Topic, upTo: number): void {
-		const viewer = c.get('viewer');
-		if (viewer === undefined || viewer.owesSecondFactor || upTo === 0 || !isLookedAt(c)) return;
+		const reader = readerOf(c);
+		if (reader === undefined || upTo === 0 || !isLookedAt(c)) return;
 		try {
-			noteRead(db, viewer.id, topic.id, upTo);
+			noteRead(db, reader.id, topic.id, upTo);
 		} catch (error) {
 			// What is there can be read also where the disk takes nothing; then it is noted at the next look.
 			if (!isBusyOrFull(error)) throw error;

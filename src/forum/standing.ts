@@ -8,10 +8,12 @@ import { noteWeakPointsOf } from './weak-points/version.ts';
  * Brings everything that follows from a topic's posts up to date: whether it is listed, how many posts it has and which is the newest,
  * what the search finds, and who has to hear of posts that have just become visible. Every transaction that changes a topic or one of
  * its posts calls it at its end.
- * @param posts whose text, or standing, changed; undefined: all of them (title, section, tags or the topic's own standing changed)
+ * @param posts whose text, or standing, changed; undefined: all of them (title, section or tags changed). Where the topic itself appears
+ * or goes by it, as with a first post that has to wait, all are looked at anyway.
  * @param at seconds since 1970
  */
 export function settleTopic(db: Database, topicId: number, posts: readonly number[] | undefined, at: number): void {
+	const wasListed = prepared(db, 'SELECT is_listed AS wasListed FROM forum_topics WHERE id = ?').pluck().get(topicId);
 	prepared(
 		db,
 		`UPDATE forum_topics SET (posts, likes, last_post_id, last_post_at, is_listed) = (
@@ -27,11 +29,12 @@ export function settleTopic(db: Database, topicId: number, posts: readonly numbe
 	const tags = prepared(db, 'SELECT tag FROM forum_topic_tags WHERE topic_id = ? ORDER BY tag')
 		.pluck()
 		.all(topicId) as string[];
+	const concerned = topic.isListed === wasListed ? posts : undefined;
 	const rows = prepared(
 		db,
 		`SELECT p.id, p.number, p.body, p.author_id AS authorId, (${isShown('p')}) AS isShown FROM forum_posts p
 		WHERE p.topic_id = @topicId AND (@posts IS NULL OR p.id IN (SELECT value FROM json_each(@posts)))`,
-	).all({ topicId, posts: posts === undefined ? null : JSON.stringify(posts) }) as SettledPost[];
+	).all({ topicId, posts: concerned === undefined ? null : JSON.stringify(concerned) }) as SettledPost[];
 	for (const { id, number, body, authorId, isShown } of rows) {
 		if (topic.isListed === 1 && isShown === 1) {
 			const title = number === 1 ? topic.title : '';

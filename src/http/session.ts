@@ -72,6 +72,15 @@ export function viewerOf(c: Context<Env>): Viewer {
 	return viewer;
 }
 
+/**
+ * Who reads a page that is there for everybody, and shows some people more. A password alone shows nothing more: whoever owes a second
+ * factor reads what guests read.
+ */
+export function readerOf(c: Context<Env>): Viewer | undefined {
+	const viewer = c.get('viewer');
+	return viewer?.owesSecondFactor === true ? undefined : viewer;
+}
+
 /** Where guests, and members who have to set up a second factor first, are sent instead. */
 function turnedAway(c: Context<Env>): Response | Promise<Response> | undefined {
 	const viewer = c.get('viewer');

@@ -17,6 +17,7 @@ export function startProcess(
 		readonly env?: NodeJS.ProcessEnv;
 		readonly nodeOptions: readonly string[];
 		readonly stderr?: 'ignore' | 'inherit' | 'pipe';
+		/** Tests wait for what they start, and want it no slower than themselves. */
 		readonly niceness?: number;
 	},
 ): ChildProcess {

@@ -37,9 +37,9 @@ const badRemembered = 1_000;
 
 export type PhotoMakerOptions = {
 	warn?: Warn;
-	/** Who works; they are stopped when the maker closes. */
+	/** Who works; they are stopped when the maker closes. Tests hand in processes that many makers share. */
 	lanes?: readonly Lane[];
-	/** Whether sizes are made before anybody asks for them. */
+	/** Whether sizes are made before anybody asks for them: always, but for tests, which look at few of their pictures. */
 	ahead?: boolean;
 };
 

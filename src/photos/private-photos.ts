@@ -6,6 +6,7 @@ import { prepared } from '#db/prepared.ts';
  * it concerns may see it, at addresses of their own. The same picture in an ad, a draft of one, a frozen ad, a dealer's logo or a post
  * for everybody is at its public address as before.
  *
+ * What everybody may read of the forum says its `visibility`; photos stand further left, and have to say it once more.
  * Asked for every picture of every page, and answered by indexes that are small; the others are looked at only for photos of
  * messages and posts.
  */

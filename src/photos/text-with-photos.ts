@@ -103,7 +103,7 @@ export function keepPhotos(
 }
 
 /** What `keepPhotos` kept for this member. */
-export function photosInToken(db: Database, userId: number, token: string, at: number): readonly AttachedPhoto[] {
+function photosInToken(db: Database, userId: number, token: string, at: number): readonly AttachedPhoto[] {
 	const kept = readToken(db, token, at);
 	return kept?.userId === userId ? kept.photos : [];
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
+import { atomFeed } from '#src/formats/atom.ts';
 import * as german from '#src/formats/german.ts';
 import { isoTime } from '#src/formats/seconds.ts';
 import { xmlText } from '#src/formats/xml.ts';
@@ -23,19 +24,12 @@ export type Feed = {
 /** Writes cars as Atom (RFC 4287). No phone number, no name: whoever wants to reach the seller comes to the page. */
 export function atomOf(db: Database, { origin, title, path, htmlPath, ids }: Feed): string {
 	const entries = ids.flatMap(id => entryOf(db, origin, id));
-	const updated = Math.max(0, ...entries.map(entry => entry.updatedAt));
-	return [
-		'<?xml version="1.0" encoding="utf-8"?>',
-		'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">',
-		`<id>${xmlText(origin + path)}</id>`,
-		`<title>${xmlText(title)}</title>`,
-		`<updated>${isoTime(updated)}</updated>`,
-		`<author><name>${xmlText(words.layout.site)}</name><uri>${xmlText(origin)}</uri></author>`,
-		`<link rel="self" type="application/atom+xml" href="${xmlText(origin + path)}"/>`,
-		`<link rel="alternate" type="text/html" hreflang="de" href="${xmlText(origin + htmlPath)}"/>`,
-		...entries.map(entry => entry.xml),
-		'</feed>\n',
-	].join('\n');
+	const updatedAt = Math.max(0, ...entries.map(entry => entry.updatedAt));
+	const frame = { href: origin + path, pageHref: origin + htmlPath, title, site: words.layout.site, origin };
+	return atomFeed(
+		{ ...frame, updatedAt },
+		entries.map(({ xml }) => xml),
+	);
 }
 
 type Entry = { readonly xml: string; readonly updatedAt: number };

@@ -41,7 +41,7 @@ export function replyBy(
 /** Somebody who has been here for a year, and has signed in. */
 export async function longTimeMember(
 	site: Pick<TestSite, 'app' | 'services'>,
-	member: { name?: string; role?: Role } = {},
+	member: { name?: string; role?: Role; password?: string } = {},
 ): Promise<Member> {
 	const joined = await signedIn(site, member);
 	site.services.db.prepare('UPDATE users SET created_at = created_at - 31536000 WHERE id = ?').run(joined.userId);

@@ -1,6 +1,6 @@
 import { followingTexts as words } from '#views/texts/forum-following.ts';
 
-export type FollowButtonProps = {
+type FollowButtonProps = {
 	/** What the click changes: `/forum/thema/12/folgen`, `…/nicht-folgen`, `/forum/tag-folgen` or `/forum/tag-nicht-folgen`. */
 	action: string;
 	isFollowed: boolean;
@@ -13,7 +13,7 @@ export type FollowButtonProps = {
 };
 
 /** Follows a topic or a tag, or ends it. The answer to a click without a new page is the same button the other way round. */
-export function FollowButton(props: FollowButtonProps) {
+function FollowButton(props: FollowButtonProps) {
 	const { action, isFollowed, label, tag, fromList } = props;
 	return (
 		<form

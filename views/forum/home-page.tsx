@@ -63,7 +63,7 @@ export function HomePage(props: HomePageProps) {
 								</p>
 								{section.latest !== undefined && (
 									<p class="under" hx-ignore>
-										{words.newestTopic} <a href={section.latest.href}>{section.latest.title}</a>,{' '}
+										{words.newestTopic} <a href={section.latest.href}>{section.latest.title}</a> ·{' '}
 										<time datetime={section.latest.machineTime}>{section.latest.when}</time>
 									</p>
 								)}

@@ -56,6 +56,8 @@ export type PostProps = {
 	/** Nothing where whoever looks may not read it. */
 	readonly blocks: readonly Block[];
 	readonly photos: readonly PostPhoto[];
+	/** Its photos are not for everybody: it, or its topic as a whole, is out of sight. */
+	readonly hasHiddenPhotos: boolean;
 	readonly likes: number;
 	/** Set where not everybody may read it. */
 	readonly standing?: PostStanding | undefined;
@@ -104,7 +106,7 @@ export function Post(props: PostProps) {
 				</p>
 			)}
 			{!isBare && <PostText blocks={props.blocks} />}
-			<PostPhotos photos={props.photos} hiddenIn={standing === undefined ? undefined : id} />
+			<PostPhotos photos={props.photos} hiddenIn={props.hasHiddenPhotos ? id : undefined} />
 			{props.weakPoints.length > 0 && (
 				<ul class="drawn-from" hx-ignore>
 					{props.weakPoints.map(({ title, href }) => (

@@ -27,8 +27,8 @@ export const followingTexts = {
 		'Unter jedem Thema und jedem Schlagwort steht „Folgen“. Dann sagen wir dir Bescheid, wenn jemand etwas Neues schreibt.',
 	find: 'Zum Forum',
 	unfollowed: 'Erledigt. Dazu bekommst du keine Mails mehr.',
-	full: (most: number) =>
-		`Du folgst schon ${most} Themen und Schlagworten. Nimm eines herunter, dann ist wieder Platz.`,
+	fullOfTopics: (most: number) => `Du folgst schon ${most} Themen. Nimm eines herunter, dann ist wieder Platz.`,
+	fullOfTags: (most: number) => `Du folgst schon ${most} Schlagworten. Nimm eines herunter, dann ist wieder Platz.`,
 	earlier: 'Weitere Themen',
 	toFirst: 'Zum Anfang',
 

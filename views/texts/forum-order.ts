@@ -129,7 +129,7 @@ export const forumOrderTexts = {
 		byPerson: 'einem Menschen',
 		byRule: 'einer Regel unserer Seite, ohne dass ein Mensch es angesehen hat',
 		scope: {
-			hidden: 'bis ein Mensch entschieden hat',
+			hidden: 'bis endgültig entschieden ist',
 			removed: 'auf Dauer und überall, solange wir nicht anders entscheiden',
 		},
 		yours: 'Dein Beitrag',

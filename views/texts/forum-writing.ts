@@ -113,7 +113,7 @@ export const forumWritingTexts = {
 
 	drafts: 'Entwürfe',
 	draftsIntro: 'Was du angefangen und noch nicht gesendet hast. Nach 180 Tagen vergessen wir es.',
-	noDrafts: 'Du hast keine Entwürfe.',
+	noDrafts: 'Du hast keine Entwürfe. „Als Entwurf speichern“ hebt auf, was du noch nicht senden willst.',
 	draftSaved: 'Dein Entwurf ist gespeichert.',
 	draftDeleted: 'Der Entwurf ist gelöscht.',
 	draftPlaces: {

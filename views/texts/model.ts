@@ -137,7 +137,7 @@ export const modelTexts = {
 	weakPoints: {
 		title: 'Bekannte Schwachstellen',
 		more: (count: number) => `${counted(count, 'weitere', 'weitere')} anzeigen`,
-		checklist: 'Prüfliste für die Besichtigung, zum Ausdrucken',
+		checklist: 'Checkliste für die Besichtigung, zum Ausdrucken',
 	},
 
 	topics: {

@@ -28,7 +28,7 @@ const nothing: PostActions = {
 const plain: PostProps = {
 	...{ id: 1, topicId: 1, number: 1, when: 'heute, 14:02', machineTime: '2026-11-22T13:02:00Z', likes: 3 },
 	...{ author: { name: 'Jonas', href: '/forum', badge: 'privat', since: '03/2024' }, isNew: false },
-	...{ blocks: [], photos: [], weakPoints: [], actions: nothing },
+	...{ blocks: [], photos: [], hasHiddenPhotos: false, weakPoints: [], actions: nothing },
 };
 
 const text = (text: string) => [{ kind: 'text' as const, text }];

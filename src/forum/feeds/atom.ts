@@ -1,3 +1,4 @@
+import { atomFeed } from '#src/formats/atom.ts';
 import { isoTime } from '#src/formats/seconds.ts';
 import { xmlText } from '#src/formats/xml.ts';
 import { german } from '#views/texts/german.ts';
@@ -27,18 +28,11 @@ export type FeedEntry = {
 
 /** Writes it as Atom (RFC 4287), with whole texts: who reads in a feed reader need not come. */
 export function atomOf({ title, path, htmlPath, entries }: ForumFeed, origin: string): string {
-	return [
-		'<?xml version="1.0" encoding="utf-8"?>',
-		'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">',
-		`<id>${xmlText(origin + path)}</id>`,
-		`<title>${xmlText(title)}</title>`,
-		`<updated>${isoTime(updatedAt(entries))}</updated>`,
-		`<author><name>${xmlText(german.layout.site)}</name><uri>${xmlText(origin)}</uri></author>`,
-		`<link rel="self" type="application/atom+xml" href="${xmlText(origin + path)}"/>`,
-		`<link rel="alternate" type="text/html" hreflang="de" href="${xmlText(origin + htmlPath)}"/>`,
-		...entries.map(entry => entryXml(entry, origin)),
-		'</feed>\n',
-	].join('\n');
+	const frame = { href: origin + path, pageHref: origin + htmlPath, title, site: german.layout.site, origin };
+	return atomFeed(
+		{ ...frame, updatedAt: updatedAt(entries) },
+		entries.map(entry => entryXml(entry, origin)),
+	);
 }
 
 /** When something in a feed changed last. */

@@ -39,7 +39,7 @@ export function sectionFeed(db: Database, { value, name }: Section): ForumFeed {
 	};
 }
 
-/** New topics with a tag, and with those of its members where it is a group of models */
+/** New topics with a tag, and with those of its members where it is a group of models. */
 export function tagFeed(db: Database, tag: string): ForumFeed {
 	const sql = `SELECT id FROM forum_topics WHERE is_listed = 1 AND id IN
 		(SELECT topic_id FROM forum_topic_tags WHERE tag IN (SELECT value FROM json_each(@tags))) ORDER BY id DESC LIMIT @limit`;
@@ -59,7 +59,7 @@ export function topicFeed(db: Database, topic: Topic): ForumFeed {
 		title: words.topic(topic.title),
 		path: `/forum/thema/${topic.id}/feed.atom`,
 		htmlPath: topicPath(topic.id, topic.title),
-		entries: postsInOrder(db, ids).map(post => ({
+		entries: postsById(db, undefined, ids).map(post => ({
 			...writtenIn(post),
 			idPath: postPath(post.id),
 			htmlPath: postInTopicPath(topic, post),
@@ -96,11 +96,6 @@ function topicEntries(db: Database, ids: readonly number[]): readonly FeedEntry[
 		const categories = (tags.get(id) ?? []).map(tag => ({ term: tag, label: tagName(tag) }));
 		return [{ ...writtenIn(post), idPath: `/forum/thema/${id}`, htmlPath: topicPath(id, title), title, categories }];
 	});
-}
-
-function postsInOrder(db: Database, ids: readonly number[]): readonly PostRow[] {
-	const posts = new Map(postsById(db, undefined, ids).map(post => [post.id, post]));
-	return ids.flatMap(id => posts.get(id) ?? []);
 }
 
 const writtenIn = ({ author, createdAt, editedAt, body }: PostRow) => ({

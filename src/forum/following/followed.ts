@@ -6,8 +6,9 @@ import type { Reader } from '../visibility.ts';
 
 /** New posts of a tag are counted up to here; more than that is "more". */
 const countedAtMost = 100;
-/** Posts of a tag that are looked at for those that are new. */
+/** Posts that are looked at for those that are new: of one tag, and of all together, for somebody may follow a hundred. */
 const lookedAtMost = 500;
+const lookedAtTogether = 5_000;
 export const topicsPerPage = 50;
 
 export type FollowedTopic = {
@@ -48,11 +49,10 @@ export function followedTags(db: Database, userId: number): readonly FollowedTag
 		'SELECT tag, created_at AS since FROM forum_follows WHERE user_id = ? AND tag IS NOT NULL ORDER BY tag',
 	).all(userId) as { tag: string; since: number }[];
 	const count = prepared(db, unreadOfTagSql).pluck();
+	const look = Math.min(lookedAtMost, Math.ceil(lookedAtTogether / Math.max(1, tags.length)));
 	return tags.map(({ tag, since }) => ({
 		tag,
-		unread: Number(
-			count.get({ userId, since, match: `marks : "${tagMark(tag)}"`, most: countedAtMost, look: lookedAtMost }),
-		),
+		unread: Number(count.get({ userId, since, match: `marks : "${tagMark(tag)}"`, most: countedAtMost, look })),
 	}));
 }
 

@@ -1,8 +1,10 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 
-/** Topics and tags that somebody follows: as many as anybody reads, and few enough for a page that counts what is new in each. */
-export const mostFollows = 1_000;
+/** Topics that somebody follows: more than anybody reads. */
+export const mostTopics = 1_000;
+/** Tags, each of which brings news of many topics: few enough for a page that counts what is new in each. */
+export const mostTags = 100;
 
 export type Followed = { readonly ok: true } | { readonly ok: false; readonly reason: 'full' };
 
@@ -12,7 +14,8 @@ export type Followed = { readonly ok: true } | { readonly ok: false; readonly re
  * @param at seconds since 1970
  */
 export function followTopic(db: Database, userId: number, topicId: number, at: number): Followed {
-	if (isFull(db, userId)) return isFollowingTopic(db, userId, topicId) ? { ok: true } : { ok: false, reason: 'full' };
+	if (countOf(db, userId).topics >= mostTopics)
+		return isFollowingTopic(db, userId, topicId) ? { ok: true } : { ok: false, reason: 'full' };
 	prepared(db, 'INSERT INTO forum_follows (user_id, topic_id, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
 		userId,
 		topicId,
@@ -27,7 +30,8 @@ export function unfollowTopic(db: Database, userId: number, topicId: number): vo
 
 /** The same for all topics with a tag; whoever follows a make hears of its models too, for their topics have both tags. */
 export function followTag(db: Database, userId: number, tag: string, at: number): Followed {
-	if (isFull(db, userId)) return isFollowingTag(db, userId, tag) ? { ok: true } : { ok: false, reason: 'full' };
+	if (countOf(db, userId).tags >= mostTags)
+		return isFollowingTag(db, userId, tag) ? { ok: true } : { ok: false, reason: 'full' };
 	prepared(db, 'INSERT INTO forum_follows (user_id, tag, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
 		...[userId, tag, at],
 	);
@@ -47,7 +51,8 @@ export function isFollowingTag(db: Database, userId: number, tag: string): boole
 	return prepared(db, 'SELECT 1 FROM forum_follows WHERE user_id = ? AND tag = ?').get(userId, tag) !== undefined;
 }
 
-function isFull(db: Database, userId: number): boolean {
-	const count = prepared(db, 'SELECT count(*) FROM forum_follows WHERE user_id = ?').pluck().get(userId);
-	return Number(count) >= mostFollows;
+function countOf(db: Database, userId: number): { readonly topics: number; readonly tags: number } {
+	return prepared(db, 'SELECT count(topic_id) AS topics, count(tag) AS tags FROM forum_follows WHERE user_id = ?').get(
+		userId,
+	) as { topics: number; tags: number };
 }

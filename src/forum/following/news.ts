@@ -6,7 +6,7 @@ import { settingsOf } from '#src/notifications/settings.ts';
 import { isShown } from '../visibility.ts';
 import { forumNewsDueAt } from './due-times.ts';
 
-/** Members written to the list in one transaction: a few milliseconds, even where thousands follow one tag. */
+/** Members looked at, and written to the list in one transaction: a few milliseconds, even where thousands follow one tag. */
 const membersAtOnce = 200;
 
 /** Why somebody is told of a post; where several hold, the first of them. */
@@ -45,10 +45,10 @@ const oldestSql = `SELECT a.post_id AS postId, p.topic_id AS topicId, p.number, 
 
 async function noteArrival(db: Database, arrival: Arrival, at: number): Promise<void> {
 	const { postId } = arrival;
-	const members = arrival.isShown === 1 ? membersToTell(db, arrival, at) : [];
+	const interested = arrival.isShown === 1 ? (prepared(db, interestedSql).all(arrival) as Interested[]) : [];
 	for (let from = 0; ; from += membersAtOnce) {
-		const some = members.slice(from, from + membersAtOnce);
-		const isLast = from + membersAtOnce >= members.length;
+		const some = toTell(db, interested.slice(from, from + membersAtOnce), at);
+		const isLast = from + membersAtOnce >= interested.length;
 		await whenFree(db, () => {
 			const insert = prepared(db, insertSql);
 			for (const { userId, reason, dueAt } of some) insert.run({ userId, postId, reason, at, dueAt });
@@ -62,12 +62,12 @@ async function noteArrival(db: Database, arrival: Arrival, at: number): Promise<
 const insertSql = `INSERT INTO forum_news (user_id, post_id, reason, found_at, due_at)
 	VALUES (@userId, @postId, @reason, @at, @dueAt) ON CONFLICT (user_id, post_id) DO NOTHING`;
 
+type Interested = { readonly userId: number; readonly rank: number };
 type ToTell = { readonly userId: number; readonly reason: NewsReason; readonly dueAt: number };
 
-/** Read before anything is written: reading holds nobody up. */
-function membersToTell(db: Database, arrival: Arrival, at: number): ToTell[] {
-	const rows = prepared(db, interestedSql).all(arrival) as { userId: number; rank: number }[];
-	return rows.flatMap(({ userId, rank }) => {
+/** When each of them is told; those who want to hear of nothing are left out. Read before anything is written, and a few at a time. */
+function toTell(db: Database, members: readonly Interested[], at: number): ToTell[] {
+	return members.flatMap(({ userId, rank }) => {
 		const reason = reasons[rank];
 		const dueAt = forumNewsDueAt(settingsOf(db, userId), at, lastMailAt(db, userId));
 		return reason === undefined || dueAt === undefined ? [] : [{ userId, reason, dueAt }];

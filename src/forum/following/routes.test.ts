@@ -4,7 +4,7 @@ import { formsOf } from '#src/testing/forms-of-page.ts';
 import { replyBy, topicBy } from '#src/testing/forum.ts';
 import { signedIn, visitor } from '#src/testing/members.ts';
 import { openTestSite } from '#src/testing/site.ts';
-import { followTag, followTopic, isFollowingTag, isFollowingTopic, mostFollows } from './follows.ts';
+import { followTag, followTopic, isFollowingTag, isFollowingTopic, mostTags } from './follows.ts';
 import { tellForumNews } from './telling.ts';
 
 const now = 1_795_000_000;
@@ -99,13 +99,10 @@ test('who follows a topic that was taken down can end it, and its title is not r
 test('a long list has pages, and whoever follows more than fits is told so', async () => {
 	const { db, frieda, jan, golf } = await forum();
 	db.transaction(() => {
-		for (let n = 0; n < mostFollows; n++) {
-			const { topicId } = n < 60 ? topicBy(db, jan.userId, { title: `Thema Nr. ${n}`, at: now }) : { topicId: null };
-			const tag = topicId === null ? `wort${n}` : null;
-			db.prepare('INSERT INTO forum_follows (user_id, topic_id, tag, created_at) VALUES (?, ?, ?, 1)').run(
-				...[frieda.userId, topicId, tag],
-			);
+		for (let n = 0; n < 60; n++) {
+			followTopic(db, frieda.userId, topicBy(db, jan.userId, { title: `Thema Nr. ${n}`, at: now }).topicId, 1);
 		}
+		for (let n = 0; n < mostTags; n++) followTag(db, frieda.userId, `wort${n}`, 1);
 	})();
 	const first = await (await frieda.get('/forum/gefolgt')).text();
 	expect(first).toContain('href="/forum/gefolgt?seite=2"');
@@ -113,8 +110,10 @@ test('a long list has pages, and whoever follows more than fits is told so', asy
 	for (const page of ['0', '-1', '99999', 'x', '1e9', '']) {
 		expect((await frieda.get(`/forum/gefolgt?seite=${page}`)).status).toBe(200);
 	}
-	const refused = await frieda.post(`/forum/thema/${golf}/folgen`, {});
+	const refused = await frieda.post('/forum/tag-folgen', { tag: 'steuerkette' });
 	expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('Du folgst schon')]);
+	expect((await frieda.post('/forum/tag-folgen', { tag: 'wort7' })).status, 'again').toBe(303);
+	expect((await frieda.post(`/forum/thema/${golf}/folgen`, {})).status, 'there is room for topics').toBe(303);
 });
 
 test('the links of a mail end what they name without signing in; only following them changes nothing', async () => {

@@ -14,7 +14,7 @@ import { followingTexts } from '#views/texts/forum-following.ts';
 import { tagPath, topicPath } from '../addresses.ts';
 import { tagName, tagOf } from '../tags.ts';
 import { findFollowable, findFollowedTopic } from './followable.ts';
-import { followTag, followTopic, mostFollows, unfollowTag, unfollowTopic } from './follows.ts';
+import { followTag, followTopic, mostTags, mostTopics, unfollowTag, unfollowTopic } from './follows.ts';
 import { followedPage } from './page.ts';
 
 /** Following topics and tags, and the list of what somebody follows. */
@@ -29,7 +29,7 @@ export function followingRoutes({ db, now }: Services): Hono<Env> {
 				const topic = findFollowable(db, viewerOf(c), Number(c.req.param('id')));
 				if (topic === undefined) return c.notFound();
 				const followed = followTopic(db, viewerOf(c).id, topic.id, secondsOf(now()));
-				if (!followed.ok) return problem(c, 422, followingTexts.full(mostFollows));
+				if (!followed.ok) return problem(c, 422, followingTexts.fullOfTopics(mostTopics));
 				return answer(c, topicPath(topic.id, topic.title), <TopicButton {...topic} isFollowed />);
 			})
 			// Whoever follows what they may not read any more must be able to end it.
@@ -46,7 +46,7 @@ export function followingRoutes({ db, now }: Services): Hono<Env> {
 				const tag = tagOf((await readForm(c)).get('tag').slice(0, 100));
 				if (tag === undefined) return c.notFound();
 				const followed = followTag(db, viewerOf(c).id, tag, secondsOf(now()));
-				if (!followed.ok) return problem(c, 422, followingTexts.full(mostFollows));
+				if (!followed.ok) return problem(c, 422, followingTexts.fullOfTags(mostTags));
 				return answer(c, tagPath(tag), <FollowTagButton tag={tag} name={tagName(tag)} isFollowed />);
 			})
 			.post('/forum/tag-nicht-folgen', membersOnly, async c => {

@@ -12,7 +12,11 @@ const widestIndent = 12;
  * references, indented code, underlined headings) is not recognised, and so stays the text that was typed.
  */
 export function lex(markdown: string): readonly Token[] {
-	const lexer = new Lexer({ gfm: true, breaks: true, tokenizer: narrowTokenizer() });
+	const tokenizer = narrowTokenizer();
+	const lexer = new Lexer({ gfm: true, breaks: true, tokenizer });
+	// At the end of every line the library would look whether all the rest is a table: thousands of lines, thousands of times.
+	const { rules } = tokenizer;
+	tokenizer.rules = { ...rules, block: { ...rules.block, paragraph: Lexer.rules.block.normal.paragraph } };
 	const blocks = lexer.blockTokens(shallow(markdown.replace(/\r\n?/g, '\n')), []);
 	for (const { src, tokens } of lexer.inlineQueue.splice(0)) {
 		if (marksIn(src) > mostMarks) tokens.push({ type: 'text', raw: src, text: src });

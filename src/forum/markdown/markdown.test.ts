@@ -122,6 +122,8 @@ test('nobody can make a page deep or large by what they type', () => {
 			'https://a.de ',
 			'[x](https://a.de) ',
 			'|a',
+			'|-|\n',
+			'a\n-|-\n',
 			'\n>',
 			'\n-',
 			'```\n',

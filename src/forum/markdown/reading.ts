@@ -117,11 +117,8 @@ function withBreaks(part: Inline): Inline[] {
 function textOf(token: Token): string | undefined {
 	if (!isKnown(token)) return token.raw;
 	if (token.type === 'text') return token.tokens === undefined ? token.text : undefined;
-	return token.type === 'escape' || token.type === 'checkbox'
-		? token.type === 'escape'
-			? token.text
-			: token.raw
-		: undefined;
+	if (token.type === 'escape') return token.text;
+	return token.type === 'checkbox' ? token.raw : undefined;
 }
 
 function readMarked(token: Token, linking: Linking, depth: number): Inline {

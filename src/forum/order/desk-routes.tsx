@@ -10,6 +10,7 @@ import { ProtocolPage } from '#views/forum/order/protocol-page.tsx';
 import { QueuePage } from '#views/forum/order/queue-page.tsx';
 import { forumOrderTexts as words } from '#views/texts/forum-order.ts';
 import { emptyForm, type FormState } from '#views/ui/form/form.tsx';
+import { askedNumber } from '../reading/asked.ts';
 import { tagName, tagOfVehicle } from '../tags.ts';
 import { doneOf, openDesk } from './answering.ts';
 import { type Read, readGround, readPicked } from './form.ts';
@@ -53,7 +54,7 @@ export function deskForumRoutes(services: Services): Hono<Env> {
 
 	routes.get('/verwaltung/protokoll', c => {
 		const subject = moderationSubjects.find(one => one === c.req.query('gegenstand'));
-		const before = numberOf(c.req.query('vor'));
+		const before = askedNumber(c.req.query('vor'));
 		const lines = logPage(db, { subject, before, limit: linesAtOnce + 1 });
 		const shown = lines.slice(0, linesAtOnce);
 		const props = {
@@ -67,7 +68,7 @@ export function deskForumRoutes(services: Services): Hono<Env> {
 
 	function queuePage(c: Context<Env>, state: FormState, status: 200 | 422) {
 		const kind = queueKinds.find(one => one === c.req.query('art')) ?? 'alle';
-		const page = Math.min(10_000, Math.max(1, numberOf(c.req.query('seite')) ?? 1));
+		const page = Math.min(10_000, Math.max(1, askedNumber(c.req.query('seite')) ?? 1));
 		const { counts, posts, hasMore } = moderationQueue(db, kind, page);
 		const { id } = viewerOf(c);
 		const entries = posts.map(post => ({ ...desk.judged(post), isOwn: post.writer.id === id }));
@@ -95,11 +96,7 @@ function readBulk(form: FormFields): Read<{ readonly rule: ForumRuleValue | unde
 }
 
 function bulkDone(c: Context<Env>): { readonly text: string; readonly isGood: boolean } | undefined {
-	const [done, skipped] = [numberOf(c.req.query('entschieden')), numberOf(c.req.query('schon'))];
+	const [done, skipped] = [askedNumber(c.req.query('entschieden')), askedNumber(c.req.query('schon'))];
 	if (done === undefined || skipped === undefined || done + skipped > mostPicked) return undefined;
 	return { text: words.desk.bulkDone(done, skipped), isGood: done > 0 };
-}
-
-function numberOf(text: string | undefined): number | undefined {
-	return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

@@ -4,6 +4,7 @@ import { readForm } from '#src/http/form-data.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
+import { reportsOfMember } from '#src/reports/limits.ts';
 import { youngDays } from '#src/safety/young.ts';
 import type { Services } from '#src/services.ts';
 import { ObjectionPage } from '#views/forum/order/objection-page.tsx';
@@ -12,18 +13,12 @@ import { ReportedPage } from '#views/forum/order/reported-page.tsx';
 import { RulesPage } from '#views/forum/order/rules-page.tsx';
 import { forumOrderTexts as words } from '#views/texts/forum-order.ts';
 import { emptyForm, type FormState } from '#views/ui/form/form.tsx';
+import { postPath } from '../addresses.ts';
 import { shownNamesOf } from '../authors.ts';
 import { readMarkdown } from '../markdown/reading.ts';
 import { readObjection, readReport } from './form.ts';
 import { findOwnDecision, type OwnDecision, object } from './objecting.ts';
-import {
-	findReportable,
-	hasReported,
-	type ReportablePost,
-	reportPost,
-	reportsADay,
-	reportsToHide,
-} from './reporting.ts';
+import { findReportable, hasReported, type ReportablePost, reportPost, reportsToHide } from './reporting.ts';
 import { forumRules } from './rules.ts';
 
 /** What everybody may read about the order of the forum, and what members do about posts. */
@@ -39,14 +34,14 @@ export function orderMemberRoutes({ db, config, now }: Services): Hono<Env> {
 	routes.get('/forum/regeln', c => {
 		const { title, description } = words.rulesPage;
 		const head = { title, description, canonical: `${origin}/forum/regeln` };
-		const numbers = { reportsADay, reportsToHide, youngDays };
+		const numbers = { reportsADay: reportsOfMember.limit, reportsToHide, youngDays };
 		return sendPage(c, <RulesPage head={head} rules={forumRules} numbers={numbers} />);
 	});
 
 	routes.get('/forum/beitrag/:id{[0-9]+}/melden', membersOnly, c => {
 		const told = c.req.query('getan');
 		if (told !== undefined && hasReported(db, idOf(c), viewerOf(c).id)) {
-			return sendPage(c, <ReportedPage isNew={told !== 'schon'} />);
+			return sendPage(c, <ReportedPage isNew={told !== 'schon'} postHref={postPath(idOf(c))} />);
 		}
 		const post = reportable(c);
 		return post === undefined ? c.notFound() : reportPage(c, post, emptyForm, 200);

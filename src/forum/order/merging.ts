@@ -84,7 +84,7 @@ function writeDown(db: Database, from: DecidedTopic, into: DecidedTopic, decidin
 	const { actor, reason, at } = deciding;
 	const details = {
 		...{ from: from.id, into: into.id },
-		...{ numbers: `1–${from.lastNumber}`, newNumbers: `${into.lastNumber + 1}–${into.lastNumber + from.lastNumber}` },
+		...{ numbers: span(1, from.lastNumber), newNumbers: span(into.lastNumber + 1, into.lastNumber + from.lastNumber) },
 	};
 	const line = { actor, action: 'merge', subject: 'topic', reason, details } as const;
 	const logId = logDecision(db, { ...line, subjectId: from.id, concernedId: from.authorId }, at);
@@ -92,3 +92,5 @@ function writeDown(db: Database, from: DecidedTopic, into: DecidedTopic, decidin
 	if (isOwn(from, actor)) return;
 	tellOfTopic(db, from.authorId, { ...deciding, logId, topic: from, change: { kind: 'merged', into } });
 }
+
+const span = (first: number, last: number): string => (first === last ? String(first) : `${first}–${last}`);

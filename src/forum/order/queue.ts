@@ -1,6 +1,7 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { isShown } from '../visibility.ts';
+import { votesThat } from '../weak-points/queries.ts';
 import { type JudgedPost, judgedPosts } from './judged-posts.ts';
 import { harmOfReasons, objectionReason } from './rules.ts';
 
@@ -8,7 +9,7 @@ import { harmOfReasons, objectionReason } from './rules.ts';
 export const queueKinds = ['alle', 'gehalten', 'gemeldet', 'verborgen', 'widerspruch'] as const;
 export type QueueKind = (typeof queueKinds)[number];
 
-export const queuePageSize = 20;
+const queuePageSize = 20;
 
 export type Queue = {
 	readonly counts: Readonly<Record<QueueKind, number>>;
@@ -84,8 +85,7 @@ export function disputedWeakPoints(db: Database): readonly DisputedPoint[] {
 	return prepared(
 		db,
 		`SELECT * FROM (SELECT w.id, w.title, w.make, w.model,
-			(SELECT count(*) FROM weak_point_votes v WHERE v.weak_point_id = w.id AND v.agrees = 1) AS agreeing,
-			(SELECT count(*) FROM weak_point_votes v WHERE v.weak_point_id = w.id AND v.agrees = 0) AS disagreeing,
+			${votesThat('v.agrees = 1')} AS agreeing, ${votesThat('v.agrees = 0')} AS disagreeing,
 			(SELECT count(*) FROM reports r WHERE r.subject = 'weak-point' AND r.subject_id = w.id AND r.decided_at IS NULL) AS reports
 			FROM weak_points w WHERE w.withdrawn_at IS NULL)
 		WHERE reports > 0 OR (disagreeing >= ${fewDenials} AND disagreeing > agreeing)

@@ -2,6 +2,7 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { logDecision } from '#src/audit/moderation-log.ts';
 import { inTransaction } from '#src/listings/changing.ts';
+import { settleTopic } from '../standing.ts';
 import { closeReports } from './closing-reports.ts';
 import {
 	type Decided,
@@ -13,7 +14,6 @@ import {
 	refused,
 	wasSo,
 } from './deciding.ts';
-import { settlePost } from './settling.ts';
 import { tellWriterOfRelease } from './telling.ts';
 
 /** Lets a post be seen that waited for a look. */
@@ -71,7 +71,7 @@ export function restorePost(db: Database, postId: number, deciding: Deciding): D
 		).run(postId);
 		const about = { subject: 'post', subjectId: postId, concernedId: post.authorId } as const;
 		const logId = logDecision(db, { actor, action: 'restore', ...about, reason }, at);
-		settlePost(db, post, at);
+		settleTopic(db, post.topicId, [post.id], at);
 		closeReports(db, post, 'kept', deciding);
 		tellWriterOfRelease(db, { ...deciding, kind: 'restored', logId, post, others: 0 });
 		return done;
@@ -79,7 +79,7 @@ export function restorePost(db: Database, postId: number, deciding: Deciding): D
 }
 
 /** Finds nothing wrong with a post that was reported and stands where it stood. Its writer never heard of it and does not now. */
-export function keepPost(db: Database, postId: number, deciding: Deciding): Decided {
+function keepPost(db: Database, postId: number, deciding: Deciding): Decided {
 	return inTransaction(db, () => {
 		const post = findDecidedPost(db, postId);
 		if (post === undefined) return refused('unknown');
@@ -122,7 +122,7 @@ function approve(db: Database, post: DecidedPost, deciding: Deciding, others: nu
 		{ actor, action: 'approve', subject: 'post', subjectId: post.id, concernedId: post.authorId, reason },
 		at,
 	);
-	settlePost(db, post, at);
+	settleTopic(db, post.topicId, [post.id], at);
 	closeReports(db, post, 'kept', deciding);
 	if (others !== undefined) tellWriterOfRelease(db, { ...deciding, kind: 'approved', logId, post, others });
 }

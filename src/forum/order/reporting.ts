@@ -1,7 +1,8 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
-import { type AttemptRule, takeAttempt } from '#src/accounts/attempts.ts';
+import { takeAttempt } from '#src/accounts/attempts.ts';
 import { inTransaction } from '#src/listings/changing.ts';
+import { reportsOfMember } from '#src/reports/limits.ts';
 import { fileReport, type Report, reportsAbout } from '#src/reports/reports.ts';
 import { youngDays } from '#src/safety/young.ts';
 import { isShown } from '../visibility.ts';
@@ -9,10 +10,6 @@ import { findDecidedPost } from './deciding.ts';
 import { hidePost } from './restricting.ts';
 import { type ForumRuleValue, findForumRule, objectionReason } from './rules.ts';
 import { confirmReport } from './telling.ts';
-
-/** A day and member, in the forum and in messages together (source: the battery of tests this project is measured by, A16). */
-export const reportsADay = 10;
-const reports: AttemptRule = { name: 'reports, day', limit: reportsADay, windowSeconds: 86_400 };
 
 /** Members who must report a post, each for themselves, before it is hidden without anybody having looked at it. */
 export const reportsToHide = 3;
@@ -64,7 +61,7 @@ export function reportPost(db: Database, report: PostReport): Reported {
 			one => one.decidedAt === null && one.reporterId === reporterId && one.reason !== objectionReason,
 		);
 		if (isOpen) return { ok: true, isNew: false };
-		if (takeAttempt(db, [reports], String(reporterId), at) > 0) return { ok: false, reason: 'too-many' };
+		if (takeAttempt(db, [reportsOfMember], String(reporterId), at) > 0) return { ok: false, reason: 'too-many' };
 		fileReport(db, { subject: 'post', subjectId: postId, reporterId, reason, text }, at);
 		const all = reportsAbout(db, 'post', postId);
 		const post = findDecidedPost(db, postId);

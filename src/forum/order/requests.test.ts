@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#db/open.ts';
-import { decisionsAbout } from '#src/audit/moderation-log.ts';
+import { decisionsAbout, logDecision } from '#src/audit/moderation-log.ts';
 import { replyBy, topicBy } from '#src/testing/forum.ts';
 import { type Guest, type Member, signedIn, visitor } from '#src/testing/members.ts';
 import { openTestSite } from '#src/testing/site.ts';
@@ -52,6 +52,22 @@ test('a moderator without a second factor gets no further than to setting one up
 		expect(answer.headers.get('location')).toBe('/konto/zweiter-faktor');
 	}
 	expect(row(site.db, post.id)).toMatchObject({ removed_at: null });
+});
+
+test('a moderator reads in words which public rules held a post back, in the queue and in the log', async () => {
+	const { site, mo, post } = await forum();
+	const heldFor = 'regeln: vorkasse, ausland';
+	site.db.prepare('UPDATE forum_posts SET held_at = ?, held_for = ? WHERE id = ?').run(at, heldFor, post.id);
+	logDecision(
+		site.db,
+		{ actor: { kind: 'rule' }, action: 'hold', subject: 'post', subjectId: post.id, note: heldFor },
+		at,
+	);
+	for (const path of ['/verwaltung/forum', '/verwaltung/protokoll']) {
+		const html = await (await mo.get(path)).text();
+		expect({ path, html }).toEqual({ path, html: expect.not.stringContaining('regeln: vorkasse') });
+		expect(html).toContain('Geld vor der Besichtigung, Geschichten aus der Ferne');
+	}
 });
 
 test('a removed post is gone for others, its writer learns what, when, why and by whom, and a second click changes nothing', async () => {

@@ -3,9 +3,9 @@ import { prepared } from '#db/prepared.ts';
 import { logDecision } from '#src/audit/moderation-log.ts';
 import { inTransaction } from '#src/listings/changing.ts';
 import { reportsAbout } from '#src/reports/reports.ts';
+import { settleTopic } from '../standing.ts';
 import { closeReports } from './closing-reports.ts';
 import { type Decided, done, findDecidedPost, isOwn, type Restricting, refused, removerOf, wasSo } from './deciding.ts';
-import { settlePost } from './settling.ts';
 import { tellWriterOfRestriction } from './telling.ts';
 
 /** Takes a post out of sight until it is decided. Reports about it stay open. Part of DSA Art. 17: its writer is told. */
@@ -24,7 +24,7 @@ export function hidePost(db: Database, postId: number, deciding: Restricting): D
 		).run({ postId, at, rule: rule ?? null, reason });
 		const about = { subject: 'post', subjectId: postId, concernedId: post.authorId } as const;
 		const logId = logDecision(db, { actor, action: 'hide', ...about, ...(rule && { rule }), reason }, at);
-		settlePost(db, post, at);
+		settleTopic(db, post.topicId, [post.id], at);
 		tellWriterOfRestriction(db, { ...deciding, kind: 'hidden', logId, post, wasReported: isReported(db, postId) });
 		return done;
 	});
@@ -63,7 +63,7 @@ export function removePost(db: Database, postId: number, deciding: Restricting):
 			WHERE id = @postId`,
 		).run({ postId, at, by: removerOf(actor), rule: rule ?? null, reason });
 		const logId = logDecision(db, { actor, action: 'remove', ...about, ...ground }, at);
-		settlePost(db, post, at);
+		settleTopic(db, post.topicId, [post.id], at);
 		closeReports(db, post, 'removed', deciding);
 		tellWriterOfRestriction(db, { ...deciding, kind: 'removed', logId, post, wasReported });
 		return done;

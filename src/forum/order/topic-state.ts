@@ -5,7 +5,16 @@ import { inTransaction } from '#src/listings/changing.ts';
 import { findSection, type SectionValue } from '../sections.ts';
 import { settleTopic } from '../standing.ts';
 import { setTags, tagsOfTopic, withMakes } from '../tags.ts';
-import { type Decided, type DecidedTopic, type Deciding, done, findDecidedTopic, refused, wasSo } from './deciding.ts';
+import {
+	type Decided,
+	type DecidedTopic,
+	type Deciding,
+	done,
+	findDecidedTopic,
+	isOwn,
+	refused,
+	wasSo,
+} from './deciding.ts';
 import { type TopicChange, tellOfTopic } from './telling.ts';
 
 /** Closes a topic: everybody reads the reason, nobody writes any more. */
@@ -95,7 +104,7 @@ function written(
 	const { actor, reason, at } = deciding;
 	const about = { subject: 'topic', subjectId: topic.id, concernedId: topic.authorId } as const;
 	const logId = logDecision(db, { actor, action, ...about, reason, details }, at);
-	const isOwn = actor.kind === 'moderator' && actor.userId === topic.authorId;
-	if (change !== undefined && !isOwn) tellOfTopic(db, topic.authorId, { ...deciding, logId, topic, change });
+	if (change !== undefined && !isOwn(topic, actor))
+		tellOfTopic(db, topic.authorId, { ...deciding, logId, topic, change });
 	return done;
 }

@@ -2,13 +2,13 @@ import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { logDecision } from '#src/audit/moderation-log.ts';
 import { inTransaction } from '#src/listings/changing.ts';
-import { type Decided, type Deciding, done, refused, removerOf, wasSo } from './deciding.ts';
+import { type Decided, type Deciding, done, isOwn, refused, removerOf, wasSo } from './deciding.ts';
 
 /** Lets a member mark weak points, whatever they have written so far. */
 export function trustMember(db: Database, userId: number, { actor, reason, at }: Omit<Deciding, 'origin'>): Decided {
 	return inTransaction(db, () => {
 		if (!isMember(db, userId)) return refused('unknown');
-		if (isOwnAccount(actor, userId)) return refused('own');
+		if (isOwn({ authorId: userId }, actor)) return refused('own');
 		const { changes } = prepared(
 			db,
 			'INSERT INTO forum_trusted (user_id, given_by, given_at) VALUES (?, ?, ?) ON CONFLICT (user_id) DO NOTHING',
@@ -31,6 +31,3 @@ export function distrustMember(db: Database, userId: number, { actor, reason, at
 
 const isMember = (db: Database, userId: number) =>
 	prepared(db, 'SELECT 1 FROM users WHERE id = ?').get(userId) !== undefined;
-
-const isOwnAccount = (actor: Deciding['actor'], userId: number) =>
-	actor.kind === 'moderator' && actor.userId === userId;

@@ -1,3 +1,4 @@
+import { scriptJson } from '#src/formats/script-json.ts';
 import { isoTime } from '#src/formats/seconds.ts';
 import { memberPath, postInTopicPath, topicPath } from '../addresses.ts';
 import { shownName } from '../authors.ts';
@@ -5,10 +6,7 @@ import type { PostRow } from './posts.ts';
 import { standingOf } from './showing-posts.ts';
 import type { Topic } from './topics.ts';
 
-/**
- * schema.org DiscussionForumPosting with the answers of one page, as text for a script element: `<` is written so that no text of a writer
- * can end the element. Only what everybody may read.
- */
+/** schema.org DiscussionForumPosting with the answers of one page, as text for a script element. Only what everybody may read. */
 export function topicJsonLd(
 	topic: Topic,
 	first: PostRow,
@@ -41,7 +39,7 @@ export function topicJsonLd(
 				...contentOf(post, origin),
 			})),
 	};
-	return JSON.stringify(data).replaceAll('<', '\\u003c');
+	return scriptJson(data);
 }
 
 function contentOf({ author, authorId, likes }: PostRow, origin: string) {

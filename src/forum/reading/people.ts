@@ -32,7 +32,7 @@ export function postsOfMember(
 		.pluck()
 		.all({ userId, before: before ?? Number.MAX_SAFE_INTEGER, limit: postsAtOnce + 1 }) as number[];
 	// Of guests, for everybody: members do not see more of others here.
-	const rows = inOrder(ids, postsById(db, undefined, ids));
+	const rows = postsById(db, undefined, ids);
 	const [first] = rows;
 	return first && { author: authorOf(first), ...shownAlone(db, rows, looking) };
 }
@@ -46,7 +46,7 @@ export function ownPosts(db: Database, userId: number, before: number | undefine
 	)
 		.pluck()
 		.all({ userId, before: before ?? Number.MAX_SAFE_INTEGER, limit: postsAtOnce + 1 }) as number[];
-	return shownAlone(db, inOrder(ids, postsById(db, looking.reader, ids)), looking);
+	return shownAlone(db, postsById(db, looking.reader, ids), looking);
 }
 
 /** Topics a member has opened, as far as they are listed, by the last post; a page from 1. undefined beyond the end. */
@@ -67,11 +67,6 @@ export function ownTopics(
 		.pluck()
 		.all(userId, topicsPerPage, (page - 1) * topicsPerPage) as number[];
 	return { topics: listedTopics(db, ids), pages };
-}
-
-function inOrder(ids: readonly number[], rows: readonly PostRow[]): readonly PostRow[] {
-	const byId = new Map(rows.map(row => [row.id, row]));
-	return ids.flatMap(id => byId.get(id) ?? []);
 }
 
 function shownAlone(db: Database, rows: readonly PostRow[], { reader, now, origin }: Looking): PostsOfSomebody {

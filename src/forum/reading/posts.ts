@@ -41,13 +41,14 @@ export function postsOfPage(db: Database, reader: Reader, topicId: number, page:
 	return rows.map(rowOf);
 }
 
-/** Posts by their numbers in the database, as far as whoever reads may know of them; in no certain order. */
+/** Posts by their numbers in the database and in the order of these, as far as whoever reads may know of them. */
 export function postsById(db: Database, reader: Reader, ids: readonly number[]): readonly PostRow[] {
 	const rows = prepared(db, `${postSql} WHERE p.id IN (SELECT value FROM json_each(@ids)) AND ${isKnownSql}`).all({
 		ids: JSON.stringify(ids),
 		...insiderOf(reader),
 	}) as SqlRow[];
-	return rows.map(rowOf);
+	const byId = new Map(rows.map(row => [row.id, rowOf(row)]));
+	return ids.flatMap(id => byId.get(id) ?? []);
 }
 
 type SqlRow = Omit<PostRow, 'author' | 'isLiked'> & AuthorRow & { readonly isLiked: number };

@@ -42,6 +42,7 @@ export function shownPosts(
 	return rows.map(row => {
 		const kind = standingOf(row);
 		const mayRead = kind === undefined || (kind !== 'erased' && isInsider(row, reader));
+		const isForAll = kind === undefined && around.isListed;
 		const edited = mayRead && row.editedAt !== null ? whenOf(row.editedAt, now) : undefined;
 		const when = whenOf(row.createdAt, now);
 		return {
@@ -54,7 +55,9 @@ export function shownPosts(
 			edited: edited && { when: edited.text, machineTime: edited.machine },
 			answers: row.answersId === null || !mayRead ? undefined : answersLine(row, answered.get(row.answersId), ids),
 			blocks: mayRead ? readMarkdown(row.body, { origin: looking.origin, mayLink: mayLink(row) }) : [],
-			photos: mayRead ? (photos.get(row.id) ?? []) : [],
+			// In a topic that was taken down, its writer reads what others said, and their photos are not for them.
+			photos: isForAll || (mayRead && isInsider(row, reader)) ? (photos.get(row.id) ?? []) : [],
+			hasHiddenPhotos: !isForAll,
 			likes: kind === undefined ? row.likes : 0,
 			standing: kind && shownStanding(row, kind, reader),
 			isNew: kind === undefined && isNew(row),

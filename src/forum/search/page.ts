@@ -42,7 +42,7 @@ export function postSearchPage(
 }
 
 /** The address of a search. */
-export function postSearchPath(search: Omit<PostSearch, 'query'>): string {
+function postSearchPath(search: Omit<PostSearch, 'query'>): string {
 	const { text, section, tag, author, from, to, sorting, page } = search;
 	const parameters = new URLSearchParams({
 		...(text !== '' && { q: text }),

@@ -51,7 +51,7 @@ export function withoutShortBeginnings(query: TextQuery): { readonly query: Text
 }
 
 /** A family of models ("3er") means every one of them. */
-export function tagsMeant(tag: string): readonly string[] {
+function tagsMeant(tag: string): readonly string[] {
 	const vehicle = vehicleOfTag(tag);
 	if (vehicle?.model === undefined) return [tag];
 	const make = findMake(vehicle.make);

@@ -38,7 +38,7 @@ const parameters = ['q', 'rubrik', 'tag', 'von', 'seit', 'bis', 'sortierung', 's
 type Parameter = (typeof parameters)[number];
 
 /** Characters of a question. */
-export const textMaxLength = 200;
+const textMaxLength = 200;
 /** Of everything else in the address. */
 const valueMaxLength = 100;
 /** An address made to fill a page with complaints gets so many. */

@@ -4,7 +4,6 @@ import { readForm } from '#src/http/form-data.ts';
 import { sendPage } from '#src/http/rendering.tsx';
 import { membersOnly, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
-import { fileReport } from '#src/reports/reports.ts';
 import type { Services } from '#src/services.ts';
 import { weakPointTexts as words } from '#views/texts/weak-points.ts';
 import { emptyForm, type FormState } from '#views/ui/form/form.tsx';
@@ -13,8 +12,8 @@ import { WeakPointReportPage } from '#views/weak-points/report-page.tsx';
 import { tagName, tagOfVehicle } from '../tags.ts';
 import { type FoundPoint, findWeakPoint, mayChange, modelTagsOf } from './finding.ts';
 import { adviceMaxLength, enteredOf, readReason, readReportForm, readWeakPointForm, titleMaxLength } from './form.ts';
-import { takeReport } from './limits.ts';
 import { changeWeakPoint, withdrawWeakPoint } from './marking.ts';
+import { reportWeakPoint } from './reporting.ts';
 
 const idPath = '/schwachstellen/:id{[0-9]+}';
 
@@ -63,9 +62,9 @@ export function weakPointChangeRoutes({ db, now }: Services): Hono<Env> {
 				reportPage(c, point, { entered: form.entered, errors }, status);
 			const read = readReportForm(form);
 			if (!read.ok) return again(read.errors, 422);
-			if (takeReport(db, viewerOf(c).id, at()) > 0) return again([{ field: '', message: words.report.tooMany }], 429);
 			const { reason, text } = read;
-			fileReport(db, { subject: 'weak-point', subjectId: point.id, reporterId: viewerOf(c).id, reason, text }, at());
+			const waitSeconds = reportWeakPoint(db, point.id, { reporterId: viewerOf(c).id, reason, text }, at());
+			if (waitSeconds > 0) return again([{ field: '', message: words.report.tooMany }], 429);
 			return c.redirect(`/schwachstellen/${point.id}?getan=gemeldet`, 303);
 		});
 

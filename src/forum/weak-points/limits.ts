@@ -1,12 +1,11 @@
 import type { Database } from '#db/open.ts';
 import { type AttemptRule, takeAttempt } from '#src/accounts/attempts.ts';
+import { reportsOfMember } from '#src/reports/limits.ts';
 
 const daySeconds = 86_400;
 
 const votes: AttemptRule = { name: 'weak points, votes, day', limit: 30, windowSeconds: daySeconds };
 const marks: AttemptRule = { name: 'weak points, marks, day', limit: 30, windowSeconds: daySeconds };
-/** Counted together with reports of anything else, hence the name. Source: the battery of tests this project is measured by, A16. */
-const reports: AttemptRule = { name: 'reports, day', limit: 10, windowSeconds: daySeconds };
 
 /** Counts a vote, or a change of one. @returns seconds to wait; 0 = go on */
 export function takeVote(db: Database, userId: number, at: number): number {
@@ -20,5 +19,5 @@ export function takeMark(db: Database, userId: number, at: number): number {
 
 /** Counts a report. @returns seconds to wait; 0 = go on */
 export function takeReport(db: Database, userId: number, at: number): number {
-	return takeAttempt(db, [reports], String(userId), at);
+	return takeAttempt(db, [reportsOfMember], String(userId), at);
 }

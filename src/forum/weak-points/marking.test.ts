@@ -76,6 +76,8 @@ test('the same thing is noted once in a topic, however it is spelled, and a seco
 	expect(form).toContain('Gibt es die schon?');
 	expect(form).toContain(`href="${path}"`);
 	expect(form).toMatch(/value="volkswagen\/golf" selected/);
+	db.prepare("INSERT INTO forum_topic_tags VALUES ('seat/leon', ?)").run(topicId);
+	expect(await markAs(mila, other, { modell: 'seat/leon' }), 'another model has it too').not.toBe(path);
 });
 
 test('who marked it changes it; votes were for what it said before', async () => {
@@ -136,7 +138,11 @@ test('members report a weak point, ten a day', async () => {
 	expect((await jonas.post(`${path}/melden`, { grund: 'erfunden', text: '' })).status).toBe(422);
 	const codes: number[] = [];
 	for (let index = 0; index < 11; index += 1) {
-		codes.push((await jonas.post(`${path}/melden`, { grund: 'falsch', text: `Grund ${index}` })).status);
+		const other = await markAs(frieda, postId, { titel: `Schwachstelle Nummer ${index}` });
+		codes.push((await jonas.post(`${other}/melden`, { grund: 'falsch', text: '' })).status);
+		if (index > 0) continue;
+		// Said again while it is open, it is the same report.
+		expect((await jonas.post(`${other}/melden`, { grund: 'anderes', text: 'Noch einmal' })).status).toBe(303);
 	}
 	expect(codes).toEqual([...Array(10).fill(303), 429]);
 	expect(db.prepare("SELECT count(*) FROM reports WHERE subject = 'weak-point'").pluck().get()).toBe(10);

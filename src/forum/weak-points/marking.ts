@@ -15,7 +15,7 @@ export type Deed = { readonly viewer: NonNullable<Reader>; readonly reason?: str
 
 export type Marked =
 	| { readonly ok: true; readonly id: number }
-	/** `known`: the topic has a weak point of this title already. */
+	/** `known`: the topic has a weak point of this title and model already. */
 	| { readonly ok: false; readonly reason: 'gone' | 'too-many' }
 	| { readonly ok: false; readonly reason: 'known'; readonly id: number };
 
@@ -30,7 +30,7 @@ export function markWeakPoint(db: Database, postId: number, draft: WeakPointDraf
 			.pluck()
 			.get(postId) as number | undefined;
 		if (topicId === undefined) return { ok: false, reason: 'gone' };
-		const known = titledIn(db, topicId, draft.title);
+		const known = sameIn(db, topicId, draft);
 		if (known !== undefined) {
 			const isSameClick = known.postId === postId && known.markedBy === viewer.id;
 			return isSameClick ? { ok: true, id: known.id } : { ok: false, reason: 'known', id: known.id };
@@ -69,7 +69,7 @@ const statement = [
 export function changeWeakPoint(db: Database, point: FoundPoint, draft: WeakPointDraft, deed: Deed): Marked {
 	return inTransaction(db, () => {
 		const { at } = deed;
-		const known = titledIn(db, point.topicId, draft.title);
+		const known = sameIn(db, point.topicId, draft);
 		if (known !== undefined && known.id !== point.id) return { ok: false, reason: 'known', id: known.id };
 		const { changes } = prepared(
 			db,
@@ -119,12 +119,12 @@ function logOthers(
 
 type Titled = { readonly id: number; readonly title: string; readonly postId: number; readonly markedBy: number };
 
-/** The weak point of a topic that says the same in its title, however it is spelled. */
-function titledIn(db: Database, topicId: number, title: string): Titled | undefined {
+/** The weak point of a topic that says the same of the same model in its title, however it is spelled. */
+function sameIn(db: Database, topicId: number, { make, model, title }: WeakPointDraft): Titled | undefined {
 	const points = prepared(
 		db,
 		`SELECT w.id, w.title, w.post_id AS postId, w.marked_by AS markedBy FROM forum_posts p JOIN weak_points w ON w.post_id = p.id
-		WHERE p.topic_id = ? AND w.withdrawn_at IS NULL`,
-	).all(topicId) as Titled[];
+		WHERE p.topic_id = ? AND w.make = ? AND w.model = ? AND w.withdrawn_at IS NULL`,
+	).all(topicId, make, model) as Titled[];
 	return points.find(point => foldText(point.title) === foldText(title));
 }

@@ -96,8 +96,11 @@ const groupOf = (make: string, model: string): readonly string[] => {
 	return group === undefined ? [] : [group];
 };
 
-/** SQL of a count. Accounts that were shut out say nothing any more: whoever makes up members to confirm something loses their votes. */
-const votesThat = (condition: string): string =>
+/**
+ * SQL of the number of votes `v` on the weak point `w` for which a condition holds. Accounts that were shut out say nothing any more:
+ * whoever makes up members to confirm something loses their votes.
+ */
+export const votesThat = (condition: string): string =>
 	`(SELECT count(*) FROM weak_point_votes v JOIN users voter ON voter.id = v.user_id
 		WHERE v.weak_point_id = w.id AND ${condition} AND voter.banned_at IS NULL)`;
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { readForm } from '#src/http/form-data.ts';
 import { sendPage } from '#src/http/rendering.tsx';
-import { membersOnly, viewerOf } from '#src/http/session.ts';
+import { membersOnly, readerOf, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
 import { youngDays } from '#src/safety/young.ts';
 import { carName } from '#src/search/filter-words.ts';
@@ -23,7 +23,7 @@ const idPath = '/schwachstellen/:id{[0-9]+}';
 export function weakPointRoutes(services: Services): Hono<Env> {
 	const { db, now, config } = services;
 	const at = () => secondsOf(now());
-	const found = (c: Context<Env>) => findWeakPoint(db, c.get('viewer'), Number(c.req.param('id')));
+	const found = (c: Context<Env>) => findWeakPoint(db, readerOf(c), Number(c.req.param('id')));
 	const routes = new Hono<Env>();
 
 	routes.get(idPath, c => {
@@ -60,7 +60,7 @@ export function weakPointRoutes(services: Services): Hono<Env> {
 	return routes;
 
 	function votingOf(c: Context<Env>, point: FoundPoint, state?: FormState): Voting | undefined {
-		const viewer = c.get('viewer');
+		const viewer = readerOf(c);
 		if (viewer === undefined) return undefined;
 		const vote = voteOf(db, viewer, point.id);
 		const refused = noVoteOf(db, viewer, point, at());
@@ -69,7 +69,7 @@ export function weakPointRoutes(services: Services): Hono<Env> {
 	}
 
 	function page(c: Context<Env>, point: FoundPoint, voting: Voting | undefined, status: 200 | 422 | 429) {
-		const viewer = c.get('viewer');
+		const viewer = readerOf(c);
 		return sendPage(
 			c,
 			<WeakPointPage

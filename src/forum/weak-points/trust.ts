@@ -24,16 +24,30 @@ export function isTrusted(db: Database, userId: number, at: number): boolean {
 	);
 	// Most accounts are asked for no more than this.
 	if (isOldEnough === undefined) return false;
-	const written = prepared(
+	return hasWrittenEnough(db, userId) && !wasTakenDown(db, userId, at);
+}
+
+/** Asked at every look at a topic: of whoever has written thousands of posts, no more are counted than decide it. */
+function hasWrittenEnough(db: Database, userId: number): boolean {
+	const shown = `SELECT p.likes FROM forum_posts p WHERE p.author_id = @userId AND ${isShown('p')}`;
+	const enough = prepared(
 		db,
-		`SELECT count(*) FILTER (WHERE ${isShown('p')}) AS posts, coalesce(sum(p.likes) FILTER (WHERE ${isShown('p')}), 0) AS likes,
-			max(coalesce(max(p.removed_at), 0),
-				coalesce((SELECT max(removed_at) FROM forum_topics WHERE author_id = @userId), 0)) AS removedAt
-		FROM forum_posts p WHERE p.author_id = @userId`,
-	).get({ userId }) as { posts: number; likes: number; removedAt: number };
-	return (
-		written.posts >= trustEarnedBy.posts &&
-		written.likes >= trustEarnedBy.likes &&
-		written.removedAt <= at - trustEarnedBy.daysWithoutRemoval * daySeconds
-	);
+		`SELECT (SELECT count(*) FROM (${shown} LIMIT @posts)) >= @posts
+			AND (SELECT coalesce(sum(likes), 0) FROM (${shown} AND p.likes > 0 LIMIT @likes)) >= @likes`,
+	)
+		.pluck()
+		.get({ userId, posts: trustEarnedBy.posts, likes: trustEarnedBy.likes });
+	return enough === 1;
+}
+
+/** A post of theirs, or a topic that they opened, and not restored since. The log knows without looking at everything they wrote. */
+function wasTakenDown(db: Database, userId: number, at: number): boolean {
+	const found = prepared(
+		db,
+		`SELECT 1 FROM moderation_log l
+		WHERE l.concerned_id = @userId AND l.action = 'remove' AND (
+			(l.subject = 'post' AND (SELECT removed_at FROM forum_posts WHERE id = l.subject_id) > @since)
+			OR (l.subject = 'topic' AND (SELECT removed_at FROM forum_topics WHERE id = l.subject_id) > @since)) LIMIT 1`,
+	).get({ userId, since: at - trustEarnedBy.daysWithoutRemoval * daySeconds });
+	return found !== undefined;
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { replyBy, topicBy } from '#src/testing/forum.ts';
 import type { Member } from '#src/testing/members.ts';
 import { day, forumOfGolfs, golf, markAs, now, weakPointBy } from '#src/testing/weak-points.ts';
+import { disputedWeakPoints } from '../order/queue.ts';
+import { removePost } from '../order/restricting.ts';
 import { settleTopic } from '../standing.ts';
 import { findWeakPoint } from './finding.ts';
 import { weakPointsOf } from './queries.ts';
@@ -95,7 +97,8 @@ test('trust is earned with time, posts and likes, and lost for half a year with 
 	expect(trusted(), 'one post too few').toBe(false);
 	db.prepare('UPDATE forum_posts SET withdrawn_at = NULL WHERE id = ?').run(posts[5]);
 	const { postId } = replyBy(db, anna.userId, topicId, 'Werbung', now);
-	db.prepare('UPDATE forum_posts SET removed_at = ? WHERE id = ?').run(now, postId);
+	const { actor, rule, reason } = { actor: { kind: 'operator' }, rule: 'werbung', reason: 'Reklame' } as const;
+	removePost(db, postId, { actor, rule, reason, origin: 'https://radstand.test', at: now });
 	expect(trusted(now + 179 * day)).toBe(false);
 	expect(trusted(now + 180 * day)).toBe(true);
 });
@@ -152,4 +155,14 @@ test('accounts that are shut out lose their votes', async () => {
 	db.prepare('UPDATE users SET banned_at = ? WHERE id = ?').run(now, fakes[0]?.userId);
 	expect(findWeakPoint(db, undefined, id)).toMatchObject({ agreeing: 2, isConfirmed: false });
 	expect((await fakes[0]?.post(`${path}/bestaetigen`, {}))?.headers.get('location')).toMatch(/^\/anmelden/);
+});
+
+test('votes of accounts that are shut out put no weak point before the moderators', async () => {
+	const { db, frieda, member, postId } = await forumOfGolfs();
+	const path = await markAs(frieda, postId);
+	const deniers = [await member('Jonas'), await member('Anna')];
+	for (const one of deniers) await one.post(`${path}/widersprechen`, {});
+	expect(disputedWeakPoints(db)).toEqual([expect.objectContaining({ agreeing: 0, disagreeing: 2 })]);
+	db.prepare('UPDATE users SET banned_at = ? WHERE id = ?').run(now, deniers[0]?.userId);
+	expect(disputedWeakPoints(db)).toEqual([]);
 });

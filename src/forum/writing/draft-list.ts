@@ -4,7 +4,7 @@ import type { ShownDraft } from '#views/forum/writing/drafts-page.tsx';
 import { forumWritingTexts as words } from '#views/texts/forum-writing.ts';
 import { excerptOf } from '../markdown/plain.ts';
 import { whenOf } from '../reading/times.ts';
-import { type Draft, draftsOf, readPlace } from './drafts.ts';
+import { type Draft, draftsOf, formPathOf, readPlace } from './drafts.ts';
 
 const excerptLength = 160;
 
@@ -26,13 +26,12 @@ function headOf(db: Database, userId: number, draft: Draft): Pick<ShownDraft, 'h
 	const place = readPlace(draft.place);
 	if (place === undefined) throw new Error(`a draft for ${draft.place} was saved`);
 	if (place.kind === 'new-topic') {
-		return { heading: words.draftPlaces['new-topic'](draft.fields.titel ?? ''), href: '/forum/neu' };
+		return { heading: words.draftPlaces['new-topic'](draft.fields.titel ?? ''), href: formPathOf(place) };
 	}
 	const isReply = place.kind === 'reply';
 	const title = isReply ? titleOfTopic(db, place.topicId, userId) : titleAroundPost(db, place.postId, userId);
 	if (title === undefined) return { heading: words.draftPlaces.gone, href: undefined };
-	const href = isReply ? `/forum/thema/${place.topicId}/antworten` : `/forum/beitrag/${place.postId}/bearbeiten`;
-	return { heading: words.draftPlaces[place.kind](title), href };
+	return { heading: words.draftPlaces[place.kind](title), href: formPathOf(place) };
 }
 
 /** Of topics that the one who writes may read. */

@@ -28,6 +28,18 @@ export function readPlace(text: string): Place | undefined {
 	return what === 'thema' ? { kind: 'reply', topicId: Number(digits) } : { kind: 'edit', postId: Number(digits) };
 }
 
+/** Where the form of a place is found, and sent. */
+export function formPathOf(place: Place): string {
+	switch (place.kind) {
+		case 'new-topic':
+			return '/forum/neu';
+		case 'reply':
+			return `/forum/thema/${place.topicId}/antworten`;
+		case 'edit':
+			return `/forum/beitrag/${place.postId}/bearbeiten`;
+	}
+}
+
 /** What is kept of a form, as typed. */
 export const draftFields = ['text', 'titel', 'rubrik', 'schlagworte', 'antwortet', 'fassung'] as const;
 export type DraftFields = Readonly<Partial<Record<(typeof draftFields)[number], string>>>;

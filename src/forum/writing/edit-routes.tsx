@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { sendPage } from '#src/http/rendering.tsx';
-import { membersOnly, viewerOf } from '#src/http/session.ts';
+import { membersOnly, readerOf, viewerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
 import { type ReceivedForm, receiveText } from '#src/photos/text-with-photos.ts';
 import type { Services } from '#src/services.ts';
@@ -60,7 +60,7 @@ export function editRoutes(services: Services, gate: WriterGate): Hono<Env> {
 	});
 
 	routes.get('/forum/beitrag/:id{[0-9]+}/verlauf', c => {
-		const props = historyProps(db, Number(c.req.param('id')), c.get('viewer'), at());
+		const props = historyProps(db, Number(c.req.param('id')), readerOf(c), at());
 		return props === undefined ? c.notFound() : sendPage(c, <HistoryPage {...props} />);
 	});
 

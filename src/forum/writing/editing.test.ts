@@ -3,6 +3,7 @@ import { formsOf } from '#src/testing/forms-of-page.ts';
 import { longTimeMember, replyBy, topicBy, writeOn } from '#src/testing/forum.ts';
 import { type Guest, visitor } from '#src/testing/members.ts';
 import { openTestSite, type TestSite } from '#src/testing/site.ts';
+import { approvePost } from '../order/releasing.ts';
 
 const now = 1_795_000_000;
 const hour = 3_600;
@@ -125,6 +126,21 @@ test('a change passes the checks of a new post', async () => {
 	for (const text of ['', 'ü'.repeat(10_001)]) {
 		expect((await writeOn(nele, `/forum/beitrag/${postId}/bearbeiten`, { text })).status).toBe(422);
 	}
+});
+
+test('while the first post waits again nobody finds the answers under it, and afterwards everybody does', async () => {
+	const { site, jan } = await forum();
+	const nele = await longTimeMember(site, { name: 'Nele' });
+	site.db.prepare('UPDATE users SET created_at = ? WHERE id = ?').run(now - 86_400, nele.userId);
+	const { topicId, postId } = topicBy(site.db, nele.userId, { title: 'Motor zieht nicht', at: now - hour });
+	const answer = replyBy(site.db, jan.userId, topicId, 'Das ist der Ladedruckregler.', now - hour).postId;
+	expect(found(site, 'ladedruckregler')).toEqual([answer]);
+	const text = 'Jetzt mit https://billig.example/turbo dabei';
+	await writeOn(nele, `/forum/beitrag/${postId}/bearbeiten`, { text });
+	expect((await visitor(site).get(`/forum/thema/${topicId}-motor-zieht-nicht`)).status).toBe(404);
+	expect(found(site, 'ladedruckregler')).toEqual([]);
+	approvePost(site.db, postId, { actor: { kind: 'operator' }, reason: '', origin: 'https://radstand.test', at: now });
+	expect(found(site, 'ladedruckregler')).toEqual([answer]);
 });
 
 test('a post is withdrawn, brought back for a day, and the first one stays once others have answered', async () => {

@@ -11,7 +11,7 @@ import { isFollowingTopic } from '../following/follows.ts';
 import { whenOf } from '../reading/times.ts';
 import { sections } from '../sections.ts';
 import { mostTags, tagName, vehicleOfTag } from '../tags.ts';
-import { type Draft, findDraft, placeOf } from './drafts.ts';
+import { type Draft, findDraft, formPathOf, placeOf } from './drafts.ts';
 import { newFormKey, titleLength } from './form.ts';
 import { mayRename, mayRetag, type OwnPost } from './own-post.ts';
 import { mostPhotos } from './post-photos.ts';
@@ -35,7 +35,7 @@ export function replyFormProps(
 	const text = quoted === undefined || begun.includes(quoted.text.trim()) ? begun : joined(begun, quoted.text);
 	const answersId = sent === undefined ? (quoted?.answersId ?? numberIn(draft?.fields.antwortet)) : answered(sent.form);
 	return {
-		action: `/forum/thema/${topicId}/antworten`,
+		action: formPathOf({ kind: 'reply', topicId }),
 		...{ place, mostPhotos, label: words.reply, submit: words.answer },
 		...beginning(db, viewer, draft, sent, at),
 		state: sent?.state ?? { errors: [], entered: { text } },
@@ -63,7 +63,7 @@ export function topicFormProps(
 	const title = typeof state.entered.titel === 'string' ? state.entered.titel : '';
 	return {
 		form: {
-			action: '/forum/neu',
+			action: formPathOf({ kind: 'new-topic' }),
 			...{ place: placeOf.newTopic, mostPhotos, label: words.text, submit: words.publish, state },
 			...beginning(db, viewer, draft, sent, at),
 		},
@@ -88,7 +88,7 @@ export function editFormProps(
 	const kept = sent && new Set(Object.values(sent.form.entered).flat());
 	return {
 		form: {
-			action: `/forum/beitrag/${post.id}/bearbeiten`,
+			action: formPathOf({ kind: 'edit', postId: post.id }),
 			...{ place, mostPhotos, label: words.text, submit: words.save, state },
 			...beginning(db, viewer, draft, sent, at),
 			attached: {

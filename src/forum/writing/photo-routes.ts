@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { readerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
 import { sendPhoto } from '#src/photos/answering.ts';
 import { readPhotoFile } from '#src/photos/sizes.ts';
@@ -15,9 +16,9 @@ const forAnHour = 'private, max-age=3600';
  */
 export function postPhotoRoutes({ db, photos }: Pick<Services, 'db' | 'photos'>): Hono<Env> {
 	return new Hono<Env>().get('/forum/beitrag/:id{[0-9]+}/fotos/:file', c => {
-		const viewer = c.get('viewer');
+		const viewer = readerOf(c);
 		const size = readPhotoFile(c.req.param('file'));
-		if (viewer === undefined || viewer.owesSecondFactor || size === undefined) return c.notFound();
+		if (viewer === undefined || size === undefined) return c.notFound();
 		const authorId = isModerator(viewer) ? undefined : viewer.id;
 		if (!hasPhoto(db, Number(c.req.param('id')), size.name, authorId)) return c.notFound();
 		return sendPhoto(c, photos, size, forAnHour);

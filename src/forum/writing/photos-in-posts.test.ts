@@ -32,6 +32,12 @@ test('photos of a post are for everybody while the post is, and else for its wri
 	expect((await mia.get(own.replace('640.jpg', '641.jpg'))).status).toBe(404);
 	site.db.prepare('UPDATE forum_topics SET removed_at = 1, is_listed = 0').run();
 	expect((await site.get(open)).status).toBe(404);
+	const removed = `/forum/thema/${topicId}-steuerkette-beim-golf-rasselt`;
+	const forModerators = await (await mara.get(removed)).text();
+	expect(forModerators).toContain(own);
+	expect(forModerators).not.toContain(`"${open}`);
+	// Jan opened the topic: he reads it still, and the pictures of others would be broken.
+	expect(await (await jan.get(removed)).text()).not.toContain(name);
 	expect(await sweepPhotos(site.db, site.services.photos.uploads, Date.now() / 1_000 + 90_000)).toBe(0);
 });
 

@@ -59,10 +59,14 @@ export function forumWritingRoutes(services: Services): Hono<Env> {
 		const viewer = await gate(c, placeOf.newTopic);
 		if (viewer instanceof Response) return viewer;
 		const received = await receiveText(c, services, postForm);
-		if (received.errors.length > 0) return topicAgain(c, { received, errors: received.errors }, received.status);
+		const read = readTopicForm(received.form, received.photos);
+		if (received.errors.length > 0) {
+			// Whoever sent a wrong photo hears of everything else at once; a form that was cut short has nothing else to be read.
+			const others = received.status === 422 && !read.ok ? read.errors : [];
+			return topicAgain(c, { received, errors: [...others, ...received.errors] }, received.status);
+		}
 		if (received.form.get('aktion') === 'vorschau')
 			return topicAgain(c, { received, errors: [], isPreview: true }, 200);
-		const read = readTopicForm(received.form, received.photos);
 		if (!read.ok) return topicAgain(c, { received, errors: read.errors }, 422);
 		const written = writeTopic(db, read.draft, writingOf(c));
 		if (!written.ok) return topicAgain(c, { received, ...refused(c, written) }, refusalOf(written).status);
@@ -83,10 +87,11 @@ export function forumWritingRoutes(services: Services): Hono<Env> {
 		const id = Number(c.req.param('id'));
 		const viewer = await gate(c, placeOf.replyTo(id));
 		if (viewer instanceof Response) return viewer;
-		const found = findTopic(db, viewer, id);
-		if (found === undefined) return c.notFound();
+		if (findTopic(db, viewer, id) === undefined) return c.notFound();
 		const received = await receiveText(c, services, postForm);
-		if (found.kind === 'removed') return gone(c, received, id);
+		// While the answer was on its way the topic may have been merged, or taken down.
+		const found = findTopic(db, viewer, id);
+		if (found === undefined || found.kind === 'removed') return gone(c, received, id);
 		// What was begun in a topic that has become part of another one belongs there now.
 		const topic = found.kind === 'merged' ? found.into : found.topic;
 		const again = (how: Omit<FormAgain, 'received'>, status: AnswerStatus) =>

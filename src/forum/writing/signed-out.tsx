@@ -15,7 +15,7 @@ import { forumWritingTexts as words } from '#views/texts/forum-writing.ts';
 import type { FormState } from '#views/ui/form/form.tsx';
 import { sections } from '../sections.ts';
 import { mostTags } from '../tags.ts';
-import { type Place, readPlace } from './drafts.ts';
+import { formPathOf, type Place, readPlace } from './drafts.ts';
 import { newFormKey, postForm, titleLength } from './form.ts';
 import { mostPhotos } from './post-photos.ts';
 
@@ -85,7 +85,7 @@ function formAsSent(
 	const answersId = Number(form.get('antwortet'));
 	const version = form.get('fassung');
 	return {
-		action: actionOf(place),
+		action: formPathOf(place),
 		place: name,
 		formKey: form.get('schluessel') || newFormKey(),
 		...{ state, mostPhotos, kept },
@@ -104,18 +104,6 @@ function fieldsAsSent(place: Place, state: FormState): TopicFieldsProps {
 		...{ state, titleLength, similar: undefined, tags: { most: mostTags, suggestions: [] } },
 		sections: place.kind === 'new-topic' ? sections.map(({ value, name }) => ({ value, text: name })) : undefined,
 	};
-}
-
-/** Where the form of a place is sent. */
-export function actionOf(place: Place): string {
-	switch (place.kind) {
-		case 'new-topic':
-			return '/forum/neu';
-		case 'reply':
-			return `/forum/thema/${place.topicId}/antworten`;
-		case 'edit':
-			return `/forum/beitrag/${place.postId}/bearbeiten`;
-	}
 }
 
 function isTooMuch(c: Context<Env>, throttle: Throttle, now: Date): boolean {

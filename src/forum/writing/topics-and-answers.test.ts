@@ -56,6 +56,18 @@ test('whatever is wrong with a topic is said at its field, and everything typed 
 	expect(count(site, 'forum_topics')).toBe(0);
 });
 
+test('somebody whose file is no photo hears in the same answer what else is wrong with their topic', async () => {
+	const { jan } = await forum();
+	const answer = await writeOn(jan, '/forum/neu', { ...newTopic, titel: 'Öl', text: '' }, [
+		Buffer.from('const x = 1;'),
+	]);
+	expect(answer.status).toBe(422);
+	const html = await answer.text();
+	for (const said of ['mindestens 10 Zeichen', 'Schreib etwas, bevor du sendest.', 'Das ist kein Bild']) {
+		expect(html).toContain(said);
+	}
+});
+
 test('the preview shows the post and keeps the form; nothing is posted by it', async () => {
 	const { site, jan } = await forum();
 	topicBy(site.db, jan.userId, { title: 'Steuerkette beim Golf 7 rasselt' });

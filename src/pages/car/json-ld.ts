@@ -1,4 +1,5 @@
 import type { Dealer } from '#src/dealers/dealers.ts';
+import { scriptJson } from '#src/formats/script-json.ts';
 import type { Listing } from '#src/listings/reading.ts';
 import { dealerPath } from '#src/paths.ts';
 import { carName, makeName } from '#src/search/filter-words.ts';
@@ -61,5 +62,5 @@ export function carJsonLd(listing: Listing, { url, vehicle, dealer, origin }: Co
 			},
 		},
 	};
-	return JSON.stringify(data).replaceAll('<', '\\u003c');
+	return scriptJson(data);
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { sendPage } from '#src/http/rendering.tsx';
+import { readerOf } from '#src/http/session.ts';
 import type { Env } from '#src/http/types.ts';
 import { modelPath } from '#src/paths.ts';
 import type { Services } from '#src/services.ts';
@@ -15,7 +16,7 @@ export function checklistRoutes(services: Services): Hono<Env> {
 		const model = make && whichModel(make, modell);
 		if (!make || !model) return c.notFound();
 		const asked = c.req.query('inserat');
-		const car = asked === undefined ? undefined : findCarToCheck(services, asked, c.get('viewer'));
+		const car = asked === undefined ? undefined : findCarToCheck(services, asked, readerOf(c));
 		if (asked !== undefined && car === undefined) return c.notFound();
 		const choice = car?.choice ?? { make: make.slug, model: model.slug };
 		if (choice.make !== marke || choice.model !== modell) {

@@ -1,3 +1,4 @@
+import { scriptJson } from '#src/formats/script-json.ts';
 import type { ModelFigures } from '#src/search/figures/figures.ts';
 import type { Crumb } from '#views/ui/breadcrumbs.tsx';
 
@@ -11,7 +12,7 @@ type Said = {
 	readonly figures: Pick<ModelFigures, 'priced' | 'prices'>;
 };
 
-/** schema.org: the model with what it costs here, and the way up from it; as text for a script element, `<` made safe. */
+/** schema.org: the model with what it costs here, and the way up from it; as text for a script element. */
 export function modelJsonLd({ name, make, model, url, origin, crumbs, figures }: Said): string {
 	const { priced, prices } = figures;
 	const way = [...crumbs.map(({ text, href }) => ({ text, item: origin + href })), { text: model, item: url }];
@@ -39,5 +40,5 @@ export function modelJsonLd({ name, make, model, url, origin, crumbs, figures }:
 			},
 		],
 	};
-	return JSON.stringify(data).replaceAll('<', '\\u003c');
+	return scriptJson(data);
 }

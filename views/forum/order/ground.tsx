@@ -1,11 +1,15 @@
 import type { ForumRule } from '#src/forum/order/rules.ts';
 import { forumOrderTexts } from '#views/texts/forum-order.ts';
+import { safetyTexts } from '#views/texts/safety.ts';
 import { emptyForm, type FormState, Select, TextArea } from '#views/ui/form/form.tsx';
 
 const words = forumOrderTexts.desk;
 
 /** Letters of a reason. */
 export const reasonMaxLength = 1_000;
+
+/** How the reason of a text begins that our rules held back. */
+const heldByRules = 'regeln: ';
 
 const rules = Object.entries(forumOrderTexts.rules).map(([value, { name }]) => ({ value, text: name }));
 
@@ -54,8 +58,21 @@ export function ShortGround(props: { state?: FormState; required?: boolean }) {
 	);
 }
 
-/** The name of a rule that stands with a decision or a report; what no rule is called stays as it is. */
+/**
+ * The name of a rule that stands with a decision or a report, and of those that held a text back ("regeln: vorkasse, ausland"); what
+ * no rule is called stays as it is.
+ */
 export function ruleName(value: string): string {
+	if (value.startsWith(heldByRules)) {
+		const names = value.slice(heldByRules.length).split(', ').map(warningName);
+		return `${forumOrderTexts.rulesPage.safety}: ${names.join(', ')}`;
+	}
 	const found: Readonly<Record<string, Pick<ForumRule, 'name'>>> = forumOrderTexts.rules;
 	return Object.hasOwn(found, value) ? (found[value]?.name ?? value) : value;
+}
+
+/** The public rule against fraud that a text fell foul of. */
+export function warningName(name: string): string {
+	const known: Readonly<Record<string, { readonly title: string }>> = safetyTexts.rules;
+	return Object.hasOwn(known, name) ? (known[name]?.title ?? name) : name;
 }

@@ -3,11 +3,10 @@ import type { Block } from '#src/forum/markdown/tree.ts';
 import type { JudgedPost, PostReportLine } from '#src/forum/order/judged-posts.ts';
 import type { WriterRecord } from '#src/forum/order/writer-record.ts';
 import { forumOrderTexts } from '#views/texts/forum-order.ts';
-import { safetyTexts } from '#views/texts/safety.ts';
 import { PostPhotos } from '../post-photos.tsx';
 import { PostText } from '../post-text.tsx';
 import { Moment } from './frame.tsx';
-import { ruleName } from './ground.tsx';
+import { ruleName, warningName } from './ground.tsx';
 
 const words = forumOrderTexts.desk;
 
@@ -46,7 +45,7 @@ export function Judged({ post, blocks, now }: JudgedProps) {
 /** Why a post waits, is hidden or removed. */
 function Why({ post }: { post: JudgedPost }) {
 	const facts = [
-		...(post.heldFor === null ? [] : [{ name: words.heldFor, text: post.heldFor }]),
+		...(post.heldFor === null ? [] : [{ name: words.heldFor, text: ruleName(post.heldFor) }]),
 		...(post.warnings.length === 0 ? [] : [{ name: words.warnings, text: post.warnings.map(warningName).join(', ') }]),
 		...(post.removalRule === null ? [] : [{ name: words.rule, text: ruleName(post.removalRule) }]),
 		...(post.removalReason === null || post.removalReason === ''
@@ -66,18 +65,13 @@ function Why({ post }: { post: JudgedPost }) {
 	);
 }
 
-function warningName(name: string): string {
-	const rules: Readonly<Record<string, { readonly title: string }>> = safetyTexts.rules;
-	return Object.hasOwn(rules, name) ? (rules[name]?.title ?? name) : name;
-}
-
 /** What members, and rules of ours, say about a post. */
 export function Reports(props: { reports: readonly PostReportLine[] }) {
 	const open = props.reports.filter(({ decision }) => decision === null).length;
 	if (props.reports.length === 0) return null;
 	return (
 		<div class="reports" hx-ignore>
-			<h3>{words.reports(open)}</h3>
+			<h2>{words.reports(open)}</h2>
 			<ul>
 				{props.reports.map(({ reason, text, at, reporter, isObjection, decision }) => (
 					<li>

@@ -30,7 +30,7 @@ function Line({ line, withSubject }: { line: LoggedDecision; withSubject: boolea
 			</p>
 			{rule !== null && <p>{words.rule(ruleName(rule))}</p>}
 			{reason !== '' && <p class="report-text">{reason}</p>}
-			{note !== '' && <p class="report-text">{words.note(note)}</p>}
+			{note !== '' && <p class="report-text">{words.note(actor === 'rule' ? ruleName(note) : note)}</p>}
 			{known.length > 0 && (
 				<p>
 					<small>{known.map(([name, value]) => `${words.details[name] ?? name}: ${value}`).join(' · ')}</small>

@@ -24,19 +24,23 @@ export function DraftsPage(props: { drafts: readonly ShownDraft[]; done: string 
 			current="/forum"
 			styles={['css/forms.css', 'css/forum.css', 'css/forum-writing.css']}
 		>
-			<Breadcrumbs t={german} crumbs={[{ text: forumTexts.title, href: '/forum' }]} />
-			<h1>{words.drafts}</h1>
-			{props.done !== undefined && (
-				<p class="notice" role="status">
-					{props.done}
-				</p>
-			)}
-			<p>{props.drafts.length === 0 ? words.noDrafts : words.draftsIntro}</p>
-			<ul class="drafts">
-				{props.drafts.map(draft => (
-					<Draft {...draft} />
-				))}
-			</ul>
+			<div class="forum">
+				<Breadcrumbs t={german} crumbs={[{ text: forumTexts.title, href: '/forum' }]} />
+				<h1>{words.drafts}</h1>
+				{props.done !== undefined && (
+					<p class="notice" role="status">
+						{props.done}
+					</p>
+				)}
+				<p>{props.drafts.length === 0 ? words.noDrafts : words.draftsIntro}</p>
+				{props.drafts.length > 0 && (
+					<ul class="drafts">
+						{props.drafts.map(draft => (
+							<Draft {...draft} />
+						))}
+					</ul>
+				)}
+			</div>
 		</Page>
 	);
 }
