@@ -10,9 +10,9 @@ import naughtyStrings from './naughty-strings.json' with { type: 'json' };
 import { votesOn } from './weak-points.ts';
 
 /** Texts in one post. */
-const textsOfPost = 14;
+const textsOfPost = 20;
 /** Every so many texts one is a title too; the naughty strings all are. */
-const titleStep = 12;
+const titleStep = 40;
 const weakPoints = 60;
 
 export type HostileForum = {
