@@ -61,6 +61,19 @@ export function oneAtATime<T>(folder: string, lockName: string, waitMs: number, 
 	}
 }
 
+/** A lock of the kernel on this folder, or undefined where another process has it; for work that waits in between. */
+export function tryLock(folder: string, lockName: string): ServerLock | undefined {
+	const lock = acquire(join(folder, lockName), 0);
+	if (lock === undefined) return undefined;
+	held.add(lock);
+	return {
+		release() {
+			held.delete(lock);
+			lock.close();
+		},
+	};
+}
+
 function acquire(file: string, waitMs: number): BetterSqlite3.Database | undefined {
 	const lock = explained(file, () => new BetterSqlite3(file, { timeout: waitMs }));
 	try {

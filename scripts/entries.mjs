@@ -9,6 +9,7 @@ export const entries = [
 	'src/taking-over/reading-worker.ts',
 	'src/exports/publishing-process.ts',
 	'src/imports/visiting/visiting-process.ts',
+	'src/operations/backup/backup-process.ts',
 	'scripts/radstand.ts',
 ];
 

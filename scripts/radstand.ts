@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { loadEnvFile } from '#src/config.ts';
 import { exitWith } from '#src/operations/exit.ts';
+import { backupCommand } from './commands/backup.ts';
 import { dbCommand } from './commands/db.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -23,6 +24,7 @@ export function radstand(): Command {
 		.addCommand(serveCommand())
 		.addCommand(doctorCommand())
 		.addCommand(dbCommand())
+		.addCommand(backupCommand())
 		.addCommand(listingCommand())
 		.addCommand(importCommand())
 		.addCommand(searchCommand())

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { StartRefused } from '#src/operations/start-refused.ts';
 import { type logLevels, schema } from './settings.ts';
@@ -15,6 +16,8 @@ export type Config = {
 	dataFolder: string;
 	/** Absolute path of the folder of the photos. */
 	uploadsFolder: string;
+	/** Where backups go by themselves every hour, and how many stay; undefined where the operator wants none. */
+	backups: { folder: string; keep: { hours: number; days: number; weeks: number } } | undefined;
 	/** Whether an empty database is filled with the demo market. */
 	demo: boolean;
 	/** Whether the number of requests of each client is limited. */
@@ -74,6 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 		origin: values.RADSTAND_ORIGIN ?? defaultOrigin(values.RADSTAND_PORT),
 		dataFolder: values.RADSTAND_DATA,
 		uploadsFolder: values.RADSTAND_UPLOADS,
+		backups: backupsOf(given.RADSTAND_BACKUPS, values, production),
 		demo: values.RADSTAND_DEMO ?? !production,
 		limits: values.RADSTAND_LIMITS,
 		logLevel: values.RADSTAND_LOG_LEVEL,
@@ -98,6 +102,16 @@ export function refuseUnfinished({ production, smtpUrl, mailFrom }: Config): voi
 			'RADSTAND_SMTP_URL and RADSTAND_MAIL_FROM must be set with NODE_ENV=production: without mail nobody can open an account',
 		);
 	}
+}
+
+/** A market that people rely on is backed up without anybody asking for it; one that is tried out is not. */
+function backupsOf(
+	asked: string | undefined,
+	{ RADSTAND_BACKUPS, RADSTAND_BACKUP_KEEP: keep, RADSTAND_DATA }: z.infer<typeof schema>,
+	production: boolean,
+): Config['backups'] {
+	const folder = asked === undefined && production ? join(RADSTAND_DATA, 'backups') : RADSTAND_BACKUPS;
+	return folder === undefined ? undefined : { folder, keep };
 }
 
 /** The origin of a server that nobody gave a public one. */

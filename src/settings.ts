@@ -24,6 +24,11 @@ export const schema = z.object({
 		.string()
 		.transform(path => resolve(path))
 		.prefault(resolve(projectRoot, 'uploads')),
+	RADSTAND_BACKUPS: z
+		.string()
+		.transform(path => (path === 'off' ? undefined : resolve(path)))
+		.optional(),
+	RADSTAND_BACKUP_KEEP: z.string().transform(readKeeping).prefault('24,7,4'),
 	RADSTAND_DEMO: onOrOff().optional(),
 	RADSTAND_LIMITS: onOrOff().prefault('on'),
 	RADSTAND_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).prefault('info'),
@@ -52,6 +57,13 @@ function wholeNumber(least: number, most: number) {
 		context.addIssue(`must be a whole number from ${least} to ${most}`);
 		return z.NEVER;
 	});
+}
+
+function readKeeping(text: string, context: z.RefinementCtx) {
+	const [, hours, days, weeks] = /^(\d{1,3}), ?(\d{1,3}), ?(\d{1,3})$/.exec(text) ?? [];
+	if (weeks !== undefined) return { hours: Number(hours), days: Number(days), weeks: Number(weeks) };
+	context.addIssue('must be three numbers: backups kept of as many hours, days and weeks, such as 24,7,4');
+	return z.NEVER;
 }
 
 function onOrOff() {

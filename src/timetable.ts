@@ -20,6 +20,7 @@ import { hashOlderVins } from './listings/vin.ts';
 import { sweepMails } from './mail/sweeping.ts';
 import { deliverPushes } from './notifications/push-sending.ts';
 import { sweepPushes } from './notifications/sweeping.ts';
+import { backUpByItself } from './operations/backup/by-itself.ts';
 import { sweepReveals } from './pages/car/phone-limits.ts';
 import { sweepIncoming, sweepPhotos } from './photos/sweeping.ts';
 import { sendAlerts } from './saved-searches/alerts.ts';
@@ -130,6 +131,7 @@ export const timetable: readonly Job[] = [
 		when: '17 4 * * *',
 		work: async ({ db, now }) => void (await sweepImages(db, secondsOf(now()))),
 	},
+	{ name: 'backup', when: '13 * * * *', work: backUpByItself },
 	{ name: 'index check', when: '23 4 * * *', work: checkIndex },
 ];
 

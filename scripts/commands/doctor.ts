@@ -7,6 +7,7 @@ import { type Database, databaseFileName } from '#db/open.ts';
 import type { Config } from '#src/config.ts';
 import { listSources, type Source } from '#src/imports/sources.ts';
 import { visitsOf } from '#src/imports/visits.ts';
+import { newestVerified } from '#src/operations/backup/folder.ts';
 import { snapshotFileName } from '#src/search/column-index/snapshot.ts';
 import { emptyFilter } from '#src/search/filter.ts';
 import { openSearchHere } from '#src/search/opening.ts';
@@ -39,6 +40,7 @@ export function doctorCommand(): Command {
 					logFinding(db),
 					await indexFinding(db),
 					...folderFindings(config),
+					backupFinding(config),
 					syncFinding(config.dataFolder),
 					serverFinding(config),
 					sourcesFinding(db, isServerRunning(config.dataFolder)),
@@ -118,6 +120,28 @@ function folderFindings({ dataFolder, uploadsFolder }: Config): Finding[] {
 			advice: 'make room or enlarge the disk: writes stop when it is full',
 		};
 	});
+}
+
+/** An hour, and time to pack and check it. */
+const freshBackupSeconds = 2.5 * 3_600;
+
+/** Only what was unpacked and checked counts as a backup. */
+function backupFinding({ backups, production }: Config): Finding {
+	if (backups === undefined) {
+		return { name: 'backup', ok: !production, found: 'RADSTAND_BACKUPS is off', advice: 'name a folder with it' };
+	}
+	const newest = newestVerified(backups.folder);
+	if (newest === undefined) {
+		const advice = 'run radstand backup create';
+		return { name: 'backup', ok: !production, found: `none in ${backups.folder} that was checked`, advice };
+	}
+	const age = nowSeconds() - newest.manifest.takenAt;
+	return {
+		name: 'backup',
+		ok: age <= freshBackupSeconds,
+		found: `${newest.name}, ${Math.round(age / 60)} minutes old, checked`,
+		advice: 'the server makes one every hour: radstand backup create says why it does not',
+	};
 }
 
 /** A commit waits for the disk; this is how long. */

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { secondsOf } from '#src/formats/seconds.ts';
+import { freshDataFolder } from '#src/testing/database.ts';
 import { rawRequest, startTestServer } from '#src/testing/server.ts';
+import { createBackup } from './backup/creating.ts';
+import { verifyBackup } from './backup/verifying.ts';
 
 const token = 'ein-langes-geheimes-wort';
 
@@ -8,6 +12,19 @@ test('an operator sees that the server lives and may be sent visitors', async ()
 	expect((await fetch(`${server.localOrigin}/healthz`)).status).toBe(200);
 	await expect.poll(async () => (await fetch(`${server.localOrigin}/readyz`)).status, { timeout: 60_000 }).toBe(200);
 	expect((await fetch(`${server.localOrigin}/healthz`, { method: 'HEAD' })).status).toBe(200);
+});
+
+test('an operator sees how old the last good backup is', async () => {
+	const backups = freshDataFolder({ empty: true });
+	const data = freshDataFolder();
+	const server = await startTestServer({ settings: { RADSTAND_DATA: data, RADSTAND_BACKUPS: backups } });
+	const health = async () => (await fetch(`${server.localOrigin}/healthz`)).text();
+	expect(await health()).toBe('ok\nbackup none\n');
+	const at = secondsOf(new Date()) - 125;
+	const made = await createBackup({ dataFolder: data, uploads: freshDataFolder({ empty: true }), backups }, at);
+	await verifyBackup(backups, made, { withPhotos: false }, at);
+	const other = await startTestServer({ settings: { RADSTAND_BACKUPS: backups } });
+	expect(await (await fetch(`${other.localOrigin}/healthz`)).text()).toBe('ok\nbackup 2 min\n');
 });
 
 test('an operator sees that the database does not answer any more', async () => {

@@ -2,7 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '#db/open.ts';
-import { prepared } from '#db/prepared.ts';
+import { isReferenced } from './references.ts';
 import { incomingFolder } from './uploading.ts';
 
 /** Photos are there before their row is; a form may lie open for a while in between, and a backup may be under way. */
@@ -34,23 +34,6 @@ export async function sweepIncoming(uploads: string, at: number): Promise<number
 		removed += removeOlder(file, at - incomingSeconds);
 	}
 	return removed;
-}
-
-function isReferenced(db: Database, name: string): boolean {
-	return (
-		prepared(
-			db,
-			`SELECT EXISTS (SELECT 1 FROM listing_photos WHERE name = @name)
-				OR EXISTS (SELECT 1 FROM draft_photos WHERE name = @name)
-				OR EXISTS (SELECT 1 FROM dealers WHERE logo = @name)
-				OR EXISTS (SELECT 1 FROM message_photos WHERE name = @name)
-				OR EXISTS (SELECT 1 FROM forum_post_photos WHERE name = @name)
-				OR EXISTS (SELECT 1 FROM forum_draft_photos WHERE name = @name)
-				OR EXISTS (SELECT 1 FROM snapshot_photos WHERE name = @name)`,
-		)
-			.pluck()
-			.get({ name }) === 1
-	);
 }
 
 /** Looks and removes without a pause in between, in which the same photo might be sent again. */
