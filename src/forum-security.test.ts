@@ -58,7 +58,7 @@ test('the attacks are thousands, all different, and every one of them stands in 
 	expect(forum.texts.filter(text => !written.includes(text))).toEqual([]);
 });
 
-test('every hostile post is read in its topic, and nothing runs', { timeout: 120_000 }, async () => {
+test('every hostile post is read in its topic, and nothing runs', async () => {
 	const pages = Math.ceil(forum.posts / 20);
 	let posts = 0;
 	const paths = Array.from({ length: pages }, (_, index) => `/forum/thema/${forum.topicId}?seite=${index + 1}`);
@@ -68,7 +68,7 @@ test('every hostile post is read in its topic, and nothing runs', { timeout: 120
 	expect(posts).toBeGreaterThanOrEqual(forum.posts);
 });
 
-test('hostile titles, tags and names are text in every list of the forum', { timeout: 120_000 }, async () => {
+test('hostile titles, tags and names are text in every list of the forum', async () => {
 	const perSection = Math.ceil(forum.topics.length / sections.length / 25);
 	const lists = sections.flatMap(({ value }) =>
 		Array.from({ length: perSection }, (_, index) => `/forum/${value}?seite=${index + 1}`),
@@ -88,7 +88,7 @@ test('hostile titles, tags and names are text in every list of the forum', { tim
 	await visitEach(frieda, [...everyNth(40, each), ...everyNth(10, ofTag)]);
 });
 
-test('whoever searches for a hostile text, or finds one, reads it', { timeout: 120_000 }, async () => {
+test('whoever searches for a hostile text, or finds one, reads it', async () => {
 	const asked = everyNth(150, forum.texts).map(text => {
 		const names = ['q', 'rubrik', 'tag', 'von', 'seit', 'bis', 'sortierung', 'seite'];
 		const question = new URLSearchParams(names.map((name): [string, string] => [name, text]));
@@ -102,7 +102,7 @@ test('whoever searches for a hostile text, or finds one, reads it', { timeout: 1
 	await visitEach(undefined, [...everyNth(10, asked), ...found]);
 });
 
-test('drafts, changes, quotes and previews of hostile texts come back as text', { timeout: 120_000 }, async () => {
+test('drafts, changes, quotes and previews of hostile texts come back as text', async () => {
 	const post = `/forum/beitrag/${forum.judged}`;
 	const quoted = server.services.db.prepare('SELECT id FROM forum_posts WHERE topic_id = ? ORDER BY id').pluck();
 	const quotes = everyNth(40, quoted.all(forum.topicId)).map(
@@ -126,7 +126,7 @@ test('drafts, changes, quotes and previews of hostile texts come back as text', 
 	});
 });
 
-test('an answer that arrives without a new page is as harmless as the page', { timeout: 120_000 }, async () => {
+test('an answer that arrives without a new page is as harmless as the page', async () => {
 	const last = Math.ceil(Number(lastNumber()) / 20);
 	await visitEach(mila, [`/forum/thema/${forum.topicId}?seite=${last}`], async page => {
 		for (const from of [0, 2_500, 6_000]) {
@@ -146,9 +146,7 @@ test('an answer that arrives without a new page is as harmless as the page', { t
 	});
 });
 
-test('moderators read hostile texts, reports, reasons and notes, and nothing happens to them', {
-	timeout: 120_000,
-}, async () => {
+test('moderators read hostile texts, reports, reasons and notes, and nothing happens to them', async () => {
 	await visitEach(mila, [
 		...['/verwaltung/forum', '/verwaltung/forum?art=gemeldet', '/verwaltung/forum?art=gehalten&seite=2'],
 		...[`/verwaltung/forum/beitrag/${forum.judged}`, `/verwaltung/forum/thema/${forum.topicId}`],
@@ -161,7 +159,7 @@ test('moderators read hostile texts, reports, reasons and notes, and nothing hap
 	);
 });
 
-test('pages of models and cars show hostile weak points and topics as text', { timeout: 120_000 }, async () => {
+test('pages of models and cars show hostile weak points and topics as text', async () => {
 	const model = '/modelle/volkswagen/golf';
 	const points = forum.weakPoints.flatMap(id => [`/schwachstellen/${id}`, `/schwachstellen/${id}/aendern`]);
 	await visitEach(frieda, [
@@ -173,7 +171,7 @@ test('pages of models and cars show hostile weak points and topics as text', { t
 	expect(await (await frieda.get(car)).text()).toContain('Bekannte Schwachstellen');
 });
 
-test('feeds of hostile posts are XML, and their mails are mails', { timeout: 120_000 }, async () => {
+test('feeds of hostile posts are XML, and their mails are mails', async () => {
 	const { db, now } = server.services;
 	const topics = everyNth(20, forum.topics).map(id => `/forum/thema/${id}`);
 	for (const path of [
@@ -220,7 +218,7 @@ test('feeds of hostile posts are XML, and their mails are mails', { timeout: 120
 	});
 });
 
-test('a page that had forgotten to escape would not get through', { timeout: 60_000 }, async () => {
+test('a page that had forgotten to escape would not get through', async () => {
 	const dangerous = everyNth(25, forum.texts.slice(0, 2_000)).filter(text => /^<[a-z]+[ >].*gehackt/s.test(text));
 	expect(dangerous.length).toBeGreaterThan(3);
 	for (const text of dangerous.slice(0, 12)) {

@@ -163,7 +163,7 @@ test('nonsense in addresses is not there or is said to be wrong, and is never ou
 	expect(site.errors).toEqual([]);
 });
 
-test('nonsense in forms is refused with a page, and leaves everything in order', { timeout: 60_000 }, async () => {
+test('nonsense in forms is refused with a page, and leaves everything in order', async () => {
 	const { site, jan, postId } = await forum();
 	weakPointBy(site.db, jan.userId, postId);
 	const mila = await longTimeMember(site, { name: 'Mila', role: 'moderator' });
