@@ -28,7 +28,8 @@ CREATE TABLE forum_topics (
 	last_post_id INTEGER,
 	last_post_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX forum_topics_by_section ON forum_topics (section, last_post_at DESC, id DESC) WHERE is_listed = 1;
+-- `posts` so that topics and posts of the sections are counted without reading a topic.
+CREATE INDEX forum_topics_by_section ON forum_topics (section, last_post_at DESC, id DESC, posts) WHERE is_listed = 1;
 CREATE INDEX forum_topics_latest ON forum_topics (last_post_at DESC, id DESC) WHERE is_listed = 1;
 CREATE INDEX forum_topics_pinned ON forum_topics (section) WHERE pinned_at IS NOT NULL;
 CREATE INDEX forum_topics_by_author ON forum_topics (author_id, id);
@@ -41,6 +42,12 @@ CREATE TABLE forum_topic_tags (
 	PRIMARY KEY (tag, topic_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX forum_topic_tags_by_topic ON forum_topic_tags (topic_id);
+
+-- A tag that is a word, as somebody typed it first: 'oelverbrauch' is read as 'Ölverbrauch'.
+CREATE TABLE forum_tag_words (
+	tag TEXT PRIMARY KEY NOT NULL,
+	label TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE forum_posts (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -223,6 +230,7 @@ CREATE TABLE weak_points (
 	-- Which of them: NULL = all. `engine` is what people call it ("1.4 TSI").
 	engine TEXT,
 	fuel TEXT,
+	gearbox TEXT,
 	power_from_kw INTEGER,
 	power_to_kw INTEGER,
 	year_from INTEGER,

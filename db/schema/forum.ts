@@ -44,6 +44,11 @@ export const forumTopicTags = sqliteTable(
 	table => [primaryKey({ columns: [table.tag, table.topicId] })],
 );
 
+export const forumTagWords = sqliteTable('forum_tag_words', {
+	tag: text('tag').primaryKey(),
+	label: text('label').notNull(),
+});
+
 export const forumPosts = sqliteTable(
 	'forum_posts',
 	{

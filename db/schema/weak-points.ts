@@ -11,6 +11,7 @@ export const weakPoints = sqliteTable('weak_points', {
 	advice: text('advice').notNull(),
 	engine: text('engine'),
 	fuel: text('fuel'),
+	gearbox: text('gearbox'),
 	powerFromKw: integer('power_from_kw'),
 	powerToKw: integer('power_to_kw'),
 	yearFrom: integer('year_from'),

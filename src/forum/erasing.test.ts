@@ -16,15 +16,17 @@ test('whoever leaves takes every word of theirs along, from every table of the f
 	const db = freshDatabase();
 	const [lea, tom] = ['Lea', 'Tom'].map(name => member(db, name)) as [number, number];
 	const alone = topicBy(db, lea, { title: `${canary} allein`, body: canary, tags: [canary.toLowerCase()] });
-	const shared = topicBy(db, lea, { title: 'Bremsen quietschen', body: `Meine ${canary}` });
+	db.prepare("INSERT INTO forum_tag_words VALUES (?, ?), ('rost', 'Rost')").run(canary.toLowerCase(), canary);
+	const shared = topicBy(db, lea, { title: 'Bremsen quietschen', body: `Meine ${canary}`, tags: ['rost'] });
 	const answer = replyBy(db, tom, shared.topicId, 'Bei mir auch.');
-	const ofTom = topicBy(db, tom, { title: 'Auspuff', body: 'Rost' });
+	const ofTom = topicBy(db, tom, { title: 'Auspuff', body: 'Rost', tags: ['rost'] });
 	const reply = replyBy(db, lea, ofTom.topicId, canary);
 	fillTheRest(db, lea, tom, { own: reply.postId, others: ofTom.postId, topicId: ofTom.topicId });
 	settleTopic(db, ofTom.topicId, undefined, at);
 	const before = tablesWith(db, canary);
 	expect(before).toEqual([
-		...['forum_drafts', 'forum_follows', 'forum_posts', 'forum_topic_tags', 'forum_topics', 'forum_versions'],
+		...['forum_drafts', 'forum_follows', 'forum_posts', 'forum_tag_words', 'forum_topic_tags'],
+		...['forum_topics', 'forum_versions'],
 		...['moderation_log', 'reports'],
 	]);
 
@@ -32,6 +34,7 @@ test('whoever leaves takes every word of theirs along, from every table of the f
 	eraseForumOf(db, lea, at + 5);
 
 	expect(tablesWith(db, canary)).toEqual([]);
+	expect(db.prepare('SELECT label FROM forum_tag_words').pluck().all()).toEqual(['Rost']);
 	expect(db.prepare('SELECT rowid FROM forum_text WHERE forum_text MATCH ?').all(`"${canary}"`)).toEqual([]);
 	expect(topicRow(db, alone.topicId)).toEqual({ title: 'Gelöschtes Thema', posts: 0, is_listed: 0, likes: 0 });
 	expect(topicRow(db, shared.topicId)).toEqual({ title: 'Bremsen quietschen', posts: 1, is_listed: 1, likes: 0 });

@@ -4,6 +4,7 @@ import { eraseWordsAbout } from '#src/audit/moderation-log.ts';
 import { inTransaction } from '#src/listings/changing.ts';
 import { decideReportsAbout } from '#src/reports/reports.ts';
 import { settleTopic } from './standing.ts';
+import { forgetTagWordsOf } from './tag-words.ts';
 
 /** In place of a title that nobody else wrote under. */
 const erasedTitle = 'Gelöschtes Thema';
@@ -20,6 +21,7 @@ export function eraseForumOf(db: Database, userId: number, at: number): void {
 		const topics = topicsTouchedBy(db, userId);
 		closeReports(db, userId, at);
 		erasePosts(db, userId, at);
+		forgetTagWordsOf(db, userId);
 		eraseTitles(db, userId);
 		eraseLikes(db, userId);
 		for (const table of [

@@ -1,13 +1,13 @@
 import type { Database } from '#db/open.ts';
 import { prepared } from '#db/prepared.ts';
 import { foldText } from '#src/formats/folding.ts';
-import { findMake, findModel, recogniseMakeAndModel, recogniseVehicle } from '#src/vehicles/catalogue.ts';
+import { findMake, findModel, makes, recogniseMakeAndModel, recogniseVehicle } from '#src/vehicles/catalogue.ts';
+import { findTagWords, forgetUnusedTagWords, keepTagWords, type TagWords } from './tag-words.ts';
 
 /** Tags of one topic. */
 export const mostTags = 5;
 /** Characters of a word somebody makes a tag of. */
-const wordMaxLength = 30;
-
+export const wordMaxLength = 30;
 /**
  * The tag that somebody means: a make ('vw' → 'volkswagen'), a model ('VW Golf' → 'volkswagen/golf', also as it stands in addresses), or a
  * word of their own ('Steuerkette' → 'steuerkette', 'TÜV Bericht' → 'tuev-bericht'). undefined where nothing is left of it.
@@ -18,6 +18,8 @@ export function tagOf(text: string): string | undefined {
 	if (rest.length === 0 && findMake(makeText) && (modelText === '' || findModel(makeText, modelText))) {
 		return modelText === '' ? makeText : typed;
 	}
+	const named = modelsByName.get(nameKey(typed));
+	if (named !== undefined) return named;
 	const words = foldText(typed)
 		.replace(/[^a-z0-9 ]/g, '')
 		.trim();
@@ -48,13 +50,32 @@ export function vehicleOfTag(tag: string): { readonly make: string; readonly mod
 	return model && { make: make.slug, model: model.slug };
 }
 
-/** As people read it: "VW Golf" is "Volkswagen Golf", a word stays as it is. */
+/** A car's tag as people read it: "VW Golf" is "Volkswagen Golf". Words are named by `tagNames`. */
 export function tagName(tag: string): string {
 	const vehicle = vehicleOfTag(tag);
 	const make = vehicle && findMake(vehicle.make);
 	if (make === undefined) return tag;
 	const model = vehicle?.model === undefined ? undefined : findModel(make.slug, vehicle.model);
 	return model === undefined ? make.name : `${make.name} ${model.name}`;
+}
+
+/** "Ford Ka+" is another car than "Ford Ka". */
+const nameKey = (name: string): string => foldText(name.replaceAll('+', ' plus '));
+
+/** Names that say more than recognition makes of them: "Mazda 3er-Reihe", "Dodge RAM". */
+const modelsByName: ReadonlyMap<string, string> = new Map(
+	makes.flatMap(make =>
+		make.models.map(model => [nameKey(`${make.name} ${model.name}`), tagOfVehicle(make.slug, model.slug)] as const),
+	),
+);
+
+/** These tags as people read them: words as they were typed first. One question for all tags of a page. */
+export function tagNames(db: Database, tags: Iterable<string>): (tag: string) => string {
+	const words = findTagWords(
+		db,
+		[...new Set(tags)].filter(tag => vehicleOfTag(tag) === undefined),
+	);
+	return tag => words.get(tag) ?? tagName(tag);
 }
 
 /**
@@ -65,11 +86,18 @@ export function withMakes(tags: readonly string[]): readonly string[] {
 	return [...new Set(tags.flatMap(tag => (tag.includes('/') ? [tag, tag.slice(0, tag.indexOf('/'))] : [tag])))];
 }
 
-/** Puts these tags in place of those a topic had. Part of a transaction, before `settleTopic`. */
-export function setTags(db: Database, topicId: number, tags: readonly string[]): void {
-	prepared(db, 'DELETE FROM forum_topic_tags WHERE topic_id = ?').run(topicId);
+/**
+ * Puts these tags in place of those a topic had. Part of a transaction, before `settleTopic`.
+ * @param words how they were typed; only those of `tags` are kept
+ */
+export function setTags(db: Database, topicId: number, tags: readonly string[], words: TagWords = new Map()): void {
+	const before = prepared(db, 'DELETE FROM forum_topic_tags WHERE topic_id = ? RETURNING tag')
+		.pluck()
+		.all(topicId) as string[];
 	const insert = prepared(db, 'INSERT OR IGNORE INTO forum_topic_tags (tag, topic_id) VALUES (?, ?)');
 	for (const tag of withMakes(tags)) insert.run(tag, topicId);
+	keepTagWords(db, new Map([...words].filter(([tag]) => tags.includes(tag))));
+	forgetUnusedTagWords(db, before);
 }
 
 /** In alphabetical order; a make whose model is there too is left out. */

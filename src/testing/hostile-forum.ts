@@ -54,7 +54,9 @@ export function hostileForum(db: Database, { memberId, moderatorId, reporters, a
 			const topics = titles.map((title, index) => {
 				const section = sections[index % sections.length]?.value ?? 'technik';
 				const { topicId } = topicBy(db, writerOf(index), { title, body: title, section, at });
-				setTags(db, topicId, [`volkswagen/golf`, ...titles.slice(index, index + 3)]);
+				const tags = titles.slice(index, index + 3);
+				const words = new Map(tags.map((tag, nth) => [tag, titles[(index + nth + 5) % titles.length] ?? tag]));
+				setTags(db, topicId, [`volkswagen/golf`, ...tags], words);
 				settleTopic(db, topicId, undefined, at);
 				return topicId;
 			});

@@ -58,8 +58,8 @@ export function weakPointBy(
 		{
 			...{ make: 'volkswagen', model: 'golf', title: 'Steuerkette längt sich', part: 'motor' },
 			advice: 'Kalt starten und zuhören: Rasselt es länger als zwei Sekunden, ist die Kette fällig.',
-			...{ engine: null, fuel: null, powerFromKw: null, powerToKw: null, yearFrom: null, yearTo: null },
-			mileageFromKm: null,
+			...{ engine: null, fuel: null, gearbox: null, powerFromKw: null, powerToKw: null },
+			...{ yearFrom: null, yearTo: null, mileageFromKm: null },
 			...draft,
 		},
 		{ viewer: { id: userId, role: 'moderator' }, at },

@@ -64,7 +64,7 @@ function Row(props: { t: Texts; cars: CountedCars; href: string; name: string; i
 				</a>
 			</th>
 			<td>{props.t.formats.number(count)}</td>
-			<td>{prices === undefined ? '–' : modelTexts.price(prices.medianCents)}</td>
+			<td>{prices === undefined ? '–' : modelTexts.roundPrice(prices.medianCents)}</td>
 		</tr>
 	);
 }

@@ -47,7 +47,7 @@ export function MakePage(props: MakePageProps) {
 }
 
 function Models(props: { t: Texts; models: readonly ModelRow[] }) {
-	const { number, price } = props.t.formats;
+	const { number } = props.t.formats;
 	return (
 		<div class="model">
 			<table class="figures">
@@ -68,7 +68,7 @@ function Models(props: { t: Texts; models: readonly ModelRow[] }) {
 								<a href={row.href}>{row.name}</a>
 							</th>
 							<td>{number(row.count)}</td>
-							<td>{row.medianCents === undefined ? '–' : price(row.medianCents)}</td>
+							<td>{row.medianCents === undefined ? '–' : modelTexts.roundPrice(row.medianCents)}</td>
 							<td class="wide">{knowledgeOf(row)}</td>
 						</tr>
 					))}

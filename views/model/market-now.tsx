@@ -19,8 +19,8 @@ export function MarketNow(props: MarketNowProps) {
 			<FactList
 				look="key"
 				facts={[
-					{ label: words.median, text: words.price(prices.medianCents) },
-					{ label: words.middleHalf, text: words.span(prices.lowerQuartileCents, prices.upperQuartileCents) },
+					{ label: words.median, text: words.roundPrice(prices.medianCents) },
+					{ label: words.middleHalf, text: words.roundSpan(prices.lowerQuartileCents, prices.upperQuartileCents) },
 					{ label: words.wholeSpan, text: words.span(prices.lowestCents, prices.highestCents) },
 					{ label: words.reducedShare, text: words.reducedOf(reduced, count) },
 				]}

@@ -61,7 +61,7 @@ function Row(props: { t: Texts; year: YearRow }) {
 			<td>{number(count)}</td>
 			{prices ? (
 				<>
-					<td>{modelTexts.price(prices.medianCents)}</td>
+					<td>{modelTexts.roundPrice(prices.medianCents)}</td>
 					<td>{modelTexts.span(prices.lowestCents, prices.highestCents)}</td>
 				</>
 			) : (

@@ -3,6 +3,9 @@ import type { Dot, YearFigures } from '#src/search/figures/figures.ts';
 import { fuels } from '#src/vehicles/enumerations.ts';
 
 const cars = (count: number): string => counted(count, 'Auto', 'Autos');
+/** What was worked out of prices reads as a price: in whole euros, half of one up. */
+const roundPrice = (cents: number): string => price(Math.round(cents / 100) * 100);
+
 const span = (from: number, to: number): string => between(price(from), price(to));
 
 /** What visitors read on the pages of models and makes. */
@@ -10,11 +13,13 @@ export const modelTexts = {
 	models: 'Modelle',
 	cars,
 	price,
+	roundPrice,
 	span,
+	roundSpan: (from: number, to: number) => between(roundPrice(from), roundPrice(to)),
 
 	headTitle: (name: string) => `${name}: Preise, Schwachstellen, Erfahrungen`,
 	description: (name: string, said: readonly string[]) => `${name} gebraucht: ${said.join(', ')}.`,
-	saidMedian: (cents: number) => `im Mittel ${price(cents)}`,
+	saidMedian: (cents: number) => `im Mittel ${roundPrice(cents)}`,
 	saidYears: (from: number, to: number) => `Erstzulassung ${between(String(from), String(to))}`,
 	saidEngines: (count: number) => counted(count, 'Motor', 'Motoren'),
 	saidWeakPoints: (count: number) => counted(count, 'Schwachstelle', 'Schwachstellen'),
@@ -69,7 +74,7 @@ export const modelTexts = {
 	yearOfChart: ({ year, count, prices }: YearFigures) =>
 		prices === undefined
 			? String(year)
-			: `${year}: ${cars(count)}, Median ${price(prices.medianCents)}, ${span(prices.lowestCents, prices.highestCents)}`,
+			: `${year}: ${cars(count)}, Median ${roundPrice(prices.medianCents)}, ${span(prices.lowestCents, prices.highestCents)}`,
 	yearFew: (year: number, single: readonly number[]) => `${year}: ${single.map(price).join(', ')}`,
 	/** A price without its unit, for an axis. */
 	euros: (cents: number) => number(cents / 100),

@@ -25,7 +25,7 @@ export const weakPointTexts = {
 		sonstiges: 'Sonstiges',
 	} satisfies Record<Part, string>,
 
-	allCars: 'alle Motoren und Baujahre',
+	allCars: 'alle Motoren, Getriebe und Baujahre',
 	years: (from: number | null, to: number | null) =>
 		`EZ ${between(from === null ? undefined : String(from), to === null ? undefined : String(to))}`,
 	power: (fromKw: number | null, toKw: number | null) => {
@@ -44,7 +44,13 @@ export const weakPointTexts = {
 		intro:
 			'Was Mitglieder von anderen Autos dieses Modells wissen. Ob dieses hier betroffen ist, zeigt nur die Besichtigung.',
 		mayConcern: (missing: string) => `Könnte betreffen. Im Inserat fehlt dazu: ${missing}.`,
-		unstated: { fuel: 'der Kraftstoff', power: 'die Leistung', year: 'die Erstzulassung', engine: 'der genaue Motor' },
+		unstated: {
+			fuel: 'der Kraftstoff',
+			gearbox: 'das Getriebe',
+			power: 'die Leistung',
+			year: 'die Erstzulassung',
+			engine: 'der genaue Motor',
+		},
 		modelPage: (car: string) => `${car}: Preise, Schwachstellen, Forum`,
 		checklist: 'Checkliste zum Ausdrucken',
 	},
@@ -115,6 +121,9 @@ export const weakPointTexts = {
 		engineHelp: 'Wie man ihn nennt, zum Beispiel: 1.4 TSI oder N47',
 		fuel: 'Kraftstoff',
 		anyFuel: 'alle',
+		gearbox: 'Getriebe',
+		gearboxHelp: 'DSG und andere Doppelkupplungen sind Automatik.',
+		anyGearbox: 'alle',
 		powerFrom: 'Leistung von',
 		powerTo: 'Leistung bis',
 		powerHelp: 'In PS oder kW, zum Beispiel: 122 PS',
@@ -145,6 +154,7 @@ export const weakPointTexts = {
 		model: 'Wähle ein Modell, um das es in diesem Thema geht.',
 		engine: 'Nenne den Motor mit höchstens 40 Zeichen, zum Beispiel „1.4 TSI“.',
 		fuel: 'Wähle einen Kraftstoff aus der Liste.',
+		gearbox: 'Wähle ein Getriebe aus der Liste.',
 		power: 'Gib die Leistung mit Einheit an, zum Beispiel „122 PS“ oder „90 kW“.',
 		powerRange: 'Autos haben zwischen 1 und 1.500 kW.',
 		powerOrder: 'Die Leistung „bis“ ist kleiner als die Leistung „von“.',
@@ -155,7 +165,7 @@ export const weakPointTexts = {
 			`„${part}“ gibt es an einem Elektroauto nicht. Wähle einen anderen Kraftstoff oder Ort.`,
 		battery:
 			'Einen Antriebsakku haben nur Elektroautos und Hybride. Für die 12-Volt-Batterie wähle „Elektrik und Software“.',
-		engineAndFuel: (word: string, fuel: string) => `„${word}“ und „${fuel}“ passen nicht zusammen.`,
+		notTogether: (one: string, other: string) => `„${one}“ und „${other}“ passen nicht zusammen.`,
 		reason: 'Schreib kurz, warum. Die Person, die es vermerkt hat, soll es verstehen.',
 		tooMany: 'Du hast heute schon viel gemerkt. Mach morgen weiter.',
 		reasonTooLong: (most: number) => `Bitte kürze die Begründung auf ${number(most)} Zeichen.`,

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { WeakPoint } from '#src/forum/weak-points/weak-point.ts';
-import { fuels } from '#src/vehicles/enumerations.ts';
+import { fuels, gearboxes } from '#src/vehicles/enumerations.ts';
 import { Page } from '#views/layout/page.tsx';
 import { weakPointTexts } from '#views/texts/weak-points.ts';
 import {
@@ -156,6 +156,15 @@ function WeakPointForm(props: FormProps & { submit: string; needsReason?: boolea
 						label={words.fuel}
 						options={fuels.values.map(value => ({ value, text: fuels.german(value) }))}
 						none={words.anyFuel}
+						state={state}
+						unmarked
+					/>
+					<Select
+						name="getriebe"
+						label={words.gearbox}
+						help={words.gearboxHelp}
+						options={gearboxes.values.map(value => ({ value, text: gearboxes.german(value) }))}
+						none={words.anyGearbox}
 						state={state}
 						unmarked
 					/>

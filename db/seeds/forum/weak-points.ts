@@ -17,6 +17,7 @@ const anyCar = {
 	...{
 		engine: null,
 		fuel: null,
+		gearbox: null,
 		powerFromKw: null,
 		powerToKw: null,
 		yearFrom: null,
@@ -74,7 +75,7 @@ export const seedWeakPoints: readonly SeedWeakPoint[] = [
 		...{ engine: '1.4 TFSI', yearFrom: 2007, yearTo: 2013 },
 	}),
 	point('volkswagen/golf', ['Golf 7 DSG ruckelt', 4], 'uwe', [8, 2], {
-		...{ title: 'Trockenes 7-Gang-DSG rupft beim Anfahren', part: 'kupplung', fuel: 'benzin' },
+		...{ title: 'Trockenes 7-Gang-DSG rupft beim Anfahren', part: 'kupplung', fuel: 'benzin', gearbox: 'automatik' },
 		advice:
 			'Warm fahren, dann mehrmals am Berg anfahren und im Stau rollen: rupft oder schlägt es im ersten und zweiten Gang?',
 		...{ yearFrom: 2008, yearTo: 2019, powerToKw: 110, mileageFromKm: 70_000 },
@@ -186,7 +187,7 @@ export const seedWeakPoints: readonly SeedWeakPoint[] = [
 		...{ advice: dpfAdvice, yearFrom: 2014, yearTo: 2018, mileageFromKm: 60_000 },
 	}),
 	point('opel/astra', ['Astra J: Getriebe', 2], 'pawel', [6, 1], {
-		...{ title: 'Getriebe M32: Lager im sechsten Gang', part: 'getriebe' },
+		...{ title: 'Getriebe M32: Lager im sechsten Gang', part: 'getriebe', gearbox: 'schaltgetriebe' },
 		advice: 'Im sechsten Gang mit 90 Gas wegnehmen: heult es, wippt der Schalthebel? Beides zusammen heißt Lager.',
 		...{ yearFrom: 2004, yearTo: 2015, mileageFromKm: 120_000 },
 	}),
@@ -284,10 +285,16 @@ export const seedWeakPoints: readonly SeedWeakPoint[] = [
 	point('volkswagen/golf', ['Golf 7 1.5 TSI', 2], 'uwe', [3, 3], {
 		...{ title: 'Ruckeln beim Anfahren mit kaltem Motor', part: 'motor', engine: '1.5 TSI', fuel: 'benzin' },
 		advice: 'Kalt anfahren, erster und zweiter Gang. Wurde das Update aufgespielt?',
-		...{ yearFrom: 2017, yearTo: 2019 },
+		...{ gearbox: 'schaltgetriebe', yearFrom: 2017, yearTo: 2019 },
 	}),
 	point('nissan/qashqai', ['Qashqai mit Automatik', 3], 'hatice', [2, 1], {
-		...{ title: 'Stufenloses Getriebe ohne Ölwechsel', part: 'getriebe', yearFrom: 2007, yearTo: 2018 },
+		...{
+			title: 'Stufenloses Getriebe ohne Ölwechsel',
+			part: 'getriebe',
+			gearbox: 'automatik',
+			yearFrom: 2007,
+			yearTo: 2018,
+		},
 		advice: 'Ölwechsel im Getriebe belegt? Beim Anfahren auf Vibrieren achten.',
 	}),
 	point('renault/clio', ['Clio IV 0.9 TCe', 3], 'hatice', [2, 0], {

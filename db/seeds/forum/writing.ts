@@ -2,7 +2,7 @@ import type { Database } from '#db/open.ts';
 import { chanceFrom } from '#db/seeds/demo/chance.ts';
 import { cleanText } from '#src/formats/typed-text.ts';
 import { noteRead } from '#src/forum/reading/unread.ts';
-import { tagOf } from '#src/forum/tags.ts';
+import { readTags } from '#src/forum/typed-tags.ts';
 import { openTopic, type PostDraft, replyToTopic } from '#src/forum/writing/posting.ts';
 import { writeReply } from '#src/forum/writing/writing.ts';
 import type { Members } from './members.ts';
@@ -46,7 +46,7 @@ export function openForum(db: Database, members: Members): Forum {
 			const posting = { viewer: { id, role }, at: writtenAt };
 			const posted =
 				known === undefined
-					? openTopic(db, { ...draft, section: topic.section, title: topic.title, tags: tagsOf(topic) }, posting)
+					? openTopic(db, { ...draft, section: topic.section, title: topic.title, ...readTags(topic.tags) }, posting)
 					: post.isHeld
 						? writeReply(db, known.id, draft, { ...posting, client: undefined, ownHost: 'localhost' })
 						: replyToTopic(db, known.id, draft, posting);
@@ -66,5 +66,3 @@ export function openForum(db: Database, members: Members): Forum {
 		topics: () => [...written].map(([seed, topic]) => ({ seed, ...topic })),
 	};
 }
-
-const tagsOf = ({ tags }: SeedTopic) => tags.flatMap(tag => tagOf(tag) ?? []);

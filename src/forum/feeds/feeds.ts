@@ -8,7 +8,7 @@ import { tagsWithin } from '../reading/lists.ts';
 import { type PostRow, postsById } from '../reading/posts.ts';
 import type { Topic } from '../reading/topics.ts';
 import type { Section } from '../sections.ts';
-import { tagName, tagsOfTopics } from '../tags.ts';
+import { tagNames, tagsOfTopics } from '../tags.ts';
 import { isShown } from '../visibility.ts';
 import type { FeedEntry, ForumFeed } from './atom.ts';
 
@@ -44,7 +44,7 @@ export function tagFeed(db: Database, tag: string): ForumFeed {
 	const sql = `SELECT id FROM forum_topics WHERE is_listed = 1 AND id IN
 		(SELECT topic_id FROM forum_topic_tags WHERE tag IN (SELECT value FROM json_each(@tags))) ORDER BY id DESC LIMIT @limit`;
 	return {
-		title: words.tag(tagName(tag)),
+		title: words.tag(tagNames(db, [tag])(tag)),
 		path: `${tagPath(tag)}/feed.atom`,
 		htmlPath: tagPath(tag),
 		entries: topicEntries(db, idsOf(db, sql, { tags: JSON.stringify(tagsWithin(tag)) })),
@@ -90,10 +90,11 @@ function topicEntries(db: Database, ids: readonly number[]): readonly FeedEntry[
 		).map(post => [post.id, post]),
 	);
 	const tags = tagsOfTopics(db, ids);
+	const nameOf = tagNames(db, [...tags.values()].flat());
 	return rows.flatMap(({ id, title, postId }): FeedEntry[] => {
 		const post = posts.get(postId);
 		if (post === undefined) return [];
-		const categories = (tags.get(id) ?? []).map(tag => ({ term: tag, label: tagName(tag) }));
+		const categories = (tags.get(id) ?? []).map(tag => ({ term: tag, label: nameOf(tag) }));
 		return [{ ...writtenIn(post), idPath: `/forum/thema/${id}`, htmlPath: topicPath(id, title), title, categories }];
 	});
 }

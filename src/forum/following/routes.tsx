@@ -12,7 +12,7 @@ import { FollowTagButton, FollowTopicButton } from '#views/forum/follow-button.t
 import { FollowedPage } from '#views/forum/following/followed-page.tsx';
 import { followingTexts } from '#views/texts/forum-following.ts';
 import { tagPath, topicPath } from '../addresses.ts';
-import { tagName, tagOf } from '../tags.ts';
+import { tagNames, tagOf } from '../tags.ts';
 import { findFollowable, findFollowedTopic } from './followable.ts';
 import { followTag, followTopic, mostTags, mostTopics, unfollowTag, unfollowTopic } from './follows.ts';
 import { followedPage } from './page.ts';
@@ -47,16 +47,20 @@ export function followingRoutes({ db, now }: Services): Hono<Env> {
 				if (tag === undefined) return c.notFound();
 				const followed = followTag(db, viewerOf(c).id, tag, secondsOf(now()));
 				if (!followed.ok) return problem(c, 422, followingTexts.fullOfTags(mostTags));
-				return answer(c, tagPath(tag), <FollowTagButton tag={tag} name={tagName(tag)} isFollowed />);
+				return answer(c, tagPath(tag), tagButton(tag, true));
 			})
 			.post('/forum/tag-nicht-folgen', membersOnly, async c => {
 				const typed = (await readForm(c)).get('tag').slice(0, 100);
 				const tag = tagOf(typed);
 				if (tag === undefined) return c.notFound();
 				unfollowTag(db, viewerOf(c).id, tag);
-				return answer(c, tagPath(tag), <FollowTagButton tag={tag} name={tagName(tag)} isFollowed={false} />);
+				return answer(c, tagPath(tag), tagButton(tag, false));
 			})
 	);
+
+	function tagButton(tag: string, isFollowed: boolean) {
+		return <FollowTagButton tag={tag} name={tagNames(db, [tag])(tag)} isFollowed={isFollowed} />;
+	}
 }
 
 function TopicButton(props: { id: number; title: string; isFollowed: boolean }) {

@@ -3,7 +3,7 @@ import { prepared } from '#db/prepared.ts';
 import { postPath } from '../addresses.ts';
 import { shownNamesOf } from '../authors.ts';
 import { excerptOf } from '../markdown/plain.ts';
-import { tagName } from '../tags.ts';
+import { tagNames } from '../tags.ts';
 import type { WaitingNews } from './still-wanted.ts';
 import { type Subscription, unsubscribeLink } from './unsubscribing.ts';
 
@@ -76,7 +76,8 @@ function endingsOf(db: Database, userId: number, topics: readonly { topicId: num
 		for (const [tag] of rows) if (tag !== null) tags.add(tag);
 		return rows.some(([tag]) => tag === null) ? [{ what: { kind: 'thema', topicId }, name: title }] : [];
 	});
-	return [...endings, ...[...tags].map(tag => ({ what: { kind: 'schlagwort' as const, tag }, name: tagName(tag) }))];
+	const nameOf = tagNames(db, tags);
+	return [...endings, ...[...tags].map(tag => ({ what: { kind: 'schlagwort' as const, tag }, name: nameOf(tag) }))];
 }
 
 const followsOfTopicSql = `SELECT tag FROM forum_follows WHERE user_id = @userId AND (topic_id = @topicId

@@ -8,7 +8,7 @@ import { sendPage } from '#src/http/rendering.tsx';
 import type { Env } from '#src/http/types.ts';
 import type { Services } from '#src/services.ts';
 import { ForumUnsubscribePage, type UnsubscribeState } from '#views/forum/following/unsubscribe-page.tsx';
-import { tagName } from '../tags.ts';
+import { tagNames } from '../tags.ts';
 import { readUnsubscribeLink, type Subscription, unsubscribe, unsubscribePath } from './unsubscribing.ts';
 
 /**
@@ -40,7 +40,7 @@ type Subject = { readonly kind: 'thema' | 'schlagwort'; readonly name: string };
 
 function subjectOf(db: Database, what: Subscription): Subject | undefined {
 	if (what.kind === 'alle') return undefined;
-	if (what.kind === 'schlagwort') return { kind: 'schlagwort', name: tagName(what.tag) };
+	if (what.kind === 'schlagwort') return { kind: 'schlagwort', name: tagNames(db, [what.tag])(what.tag) };
 	const title = prepared(db, 'SELECT title FROM forum_topics WHERE id = ? AND is_listed = 1').pluck().get(what.topicId);
 	return { kind: 'thema', name: String(title ?? '') };
 }

@@ -2,7 +2,8 @@ import { cleanText } from '#src/formats/typed-text.ts';
 import type { FormError, FormFields } from '#src/http/form-data.ts';
 import { forumOrderTexts } from '#views/texts/forum-order.ts';
 import { findSection, type SectionValue } from '../sections.ts';
-import { mostTags, tagOf } from '../tags.ts';
+import { mostTags } from '../tags.ts';
+import { readTags, type TypedTags } from '../typed-tags.ts';
 import { type ForumRuleValue, findForumRule, otherReason } from './rules.ts';
 
 /** Letters of a reason for a decision, and of a note. */
@@ -76,19 +77,11 @@ export function readSection(form: FormFields): Read<SectionValue> {
 }
 
 /** Tags as moderators type them, in the form in which they are kept. None are allowed: the topic has none then. */
-export function readTags(form: FormFields): Read<readonly string[]> {
-	const tags = [
-		...new Set(
-			form
-				.get('schlagworte')
-				.slice(0, 500)
-				.split(',')
-				.flatMap(text => tagOf(text) ?? []),
-		),
-	];
-	return tags.length > mostTags
+export function readTagField(form: FormFields): Read<TypedTags> {
+	const typed = readTags(form.get('schlagworte').slice(0, 500).split(','));
+	return typed.tags.length > mostTags
 		? wrong({ field: 'schlagworte', message: words.topic.tagsTooMany(mostTags) })
-		: read(tags);
+		: read(typed);
 }
 
 /** The topic that is meant: a number, or its address as it stands in the browser. */

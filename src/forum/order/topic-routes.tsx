@@ -9,10 +9,11 @@ import { forumOrderTexts as words } from '#views/texts/forum-order.ts';
 import { emptyForm, type FormState } from '#views/ui/form/form.tsx';
 import { findSection, sections } from '../sections.ts';
 import { mostTags } from '../tags.ts';
+import { typedAgain } from '../typed-tags.ts';
 import { doneOf, openDesk, wordOf } from './answering.ts';
 import type { Decided, Deciding } from './deciding.ts';
 import { findTopicFile, type TopicFile } from './files.ts';
-import { type Read, readGround, readSection, readTags, readTarget, readWords } from './form.ts';
+import { type Read, readGround, readSection, readTagField, readTarget, readWords } from './form.ts';
 import { mergeTopics } from './merging.ts';
 import { noteAbout } from './noting.ts';
 import { removeTopic, restoreTopic } from './topic-removal.ts';
@@ -44,7 +45,7 @@ export function deskTopicRoutes(services: Services): Hono<Env> {
 		},
 		schlagworte: {
 			done: 'schlagworte',
-			run: (form, id, deciding) => ifRead(readTags(form), tags => retagTopic(db, id, tags, deciding(''))),
+			run: (form, id, deciding) => ifRead(readTagField(form), tags => retagTopic(db, id, tags, deciding(''))),
 		},
 		entfernen: {
 			done: 'entfernt',
@@ -96,6 +97,7 @@ export function deskTopicRoutes(services: Services): Hono<Env> {
 	function topicPage(c: Context<Env>, file: TopicFile, state: FormState, status: 200 | 422) {
 		const props = {
 			...{ ...file, state, mostTags, done: doneOf(c.req.query('getan')) },
+			tags: typedAgain(db, file.tags),
 			sectionName: findSection(file.topic.section)?.name ?? file.topic.section,
 			sections: sections.map(({ value, name }) => ({ value, text: name })),
 			troubled: file.troubled.map(desk.judged),

@@ -5,6 +5,7 @@ import { inTransaction } from '#src/listings/changing.ts';
 import { findSection, type SectionValue } from '../sections.ts';
 import { settleTopic } from '../standing.ts';
 import { setTags, tagsOfTopic, withMakes } from '../tags.ts';
+import type { TypedTags } from '../typed-tags.ts';
 import {
 	type Decided,
 	type DecidedTopic,
@@ -66,12 +67,11 @@ export function moveTopic(db: Database, topicId: number, to: SectionValue, decid
 	});
 }
 
-/** @param tags as `tagOf` made them */
-export function retagTopic(db: Database, topicId: number, tags: readonly string[], deciding: Deciding): Decided {
+export function retagTopic(db: Database, topicId: number, { tags, words }: TypedTags, deciding: Deciding): Decided {
 	return changing(db, topicId, topic => {
 		const before = tagsOfTopic(db, topicId);
 		if (withMakes(tags).toSorted().join() === withMakes(before).toSorted().join()) return wasSo;
-		setTags(db, topicId, tags);
+		setTags(db, topicId, tags, words);
 		settleTopic(db, topicId, undefined, deciding.at);
 		const details = { from: before.join(', '), to: tagsOfTopic(db, topicId).join(', ') };
 		return written(db, topic, 'retag', deciding, { details });

@@ -2,7 +2,7 @@ import type { Database } from '#db/open.ts';
 import type { TagLink, TopicLine } from '#views/forum/topic-list.tsx';
 import { postPath, sectionPath, tagPath, topicPath } from '../addresses.ts';
 import { findSection } from '../sections.ts';
-import { tagName } from '../tags.ts';
+import { tagNames } from '../tags.ts';
 import type { Reader } from '../visibility.ts';
 import { shortWhenOf } from './times.ts';
 import type { ListedTopic } from './topic-lists.ts';
@@ -19,6 +19,10 @@ export function topicLines(
 		reader,
 		topics.map(({ id }) => id),
 	);
+	const nameOf = tagNames(
+		db,
+		topics.flatMap(({ tags }) => tags),
+	);
 	return topics.map(topic => {
 		const path = topicPath(topic.id, topic.title);
 		const last = shortWhenOf(topic.lastPostAt, now);
@@ -27,7 +31,7 @@ export function topicLines(
 			title: topic.title,
 			href: path,
 			section: withSections && section ? { name: section.name, href: sectionPath(section.value) } : undefined,
-			tags: tagLinks(topic.tags),
+			tags: linksOf(topic.tags, nameOf),
 			posts: topic.posts,
 			likes: topic.likes,
 			last: {
@@ -46,9 +50,12 @@ export function topicLines(
 }
 
 /** Tags as people read them, each leading to its topics. */
-export function tagLinks(tags: readonly string[]): readonly TagLink[] {
-	return tags.map(tag => ({ name: tagName(tag), href: tagPath(tag) }));
+export function tagLinks(db: Database, tags: readonly string[]): readonly TagLink[] {
+	return linksOf(tags, tagNames(db, tags));
 }
+
+const linksOf = (tags: readonly string[], nameOf: (tag: string) => string): readonly TagLink[] =>
+	tags.map(tag => ({ name: nameOf(tag), href: tagPath(tag) }));
 
 /** An address with the number of a page behind it; the first has none. */
 export const pageAddress = (path: string, page: number): string => (page > 1 ? `${path}?seite=${page}` : path);

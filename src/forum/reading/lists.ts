@@ -5,7 +5,7 @@ import { forumTexts as words } from '#views/texts/forum.ts';
 import { forumPath, sectionPath, tagPath } from '../addresses.ts';
 import { isFollowingTag } from '../following/follows.ts';
 import type { Section } from '../sections.ts';
-import { tagName, tagOfVehicle, vehicleOfTag } from '../tags.ts';
+import { tagName, tagNames, tagOfVehicle, vehicleOfTag } from '../tags.ts';
 import { isModerator } from '../visibility.ts';
 import { pageAddress, tagLinks, topicLines } from './lines.ts';
 import type { Looking } from './showing-posts.ts';
@@ -56,7 +56,7 @@ export function tagPageProps(
 	const found = topicsOfTags(db, tags, page);
 	if (found === undefined || (vehicle === undefined && found.topics.length === 0)) return undefined;
 	const path = tagPath(tag);
-	const name = tagName(tag);
+	const name = tagNames(db, [tag])(tag);
 	return {
 		head: {
 			title: titleOf(words.tag.title(name), page),
@@ -79,7 +79,10 @@ export function tagPageProps(
 						{ text: words.tag.model(name, vehicle.model !== undefined), href: `/modelle/${tag}` },
 						{ text: words.tag.cars(name), href: `/autos/${tag}` },
 					],
-		members: tagLinks(tags.filter(one => one !== tag)),
+		members: tagLinks(
+			db,
+			tags.filter(one => one !== tag),
+		),
 		follow: reader && { tag, name, isFollowed: isFollowingTag(db, reader.id, tag) },
 		topics: topicLines(db, found.topics, { reader, now, withSections: true }),
 		newHref: `/forum/neu?tag=${encodeURIComponent(tag)}`,

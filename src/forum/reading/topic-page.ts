@@ -50,7 +50,7 @@ export function topicPageProps(db: Database, topic: Topic, page: number, looking
 			],
 			id: topic.id,
 			title: topic.title,
-			tags: tagLinks(tagsOfTopic(db, topic.id)),
+			tags: tagLinks(db, tagsOfTopic(db, topic.id)),
 			isPinned: topic.pinnedAt !== null,
 			notices: noticesOf(topic),
 			posts,

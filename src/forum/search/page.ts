@@ -7,7 +7,7 @@ import { postInTopicPath } from '../addresses.ts';
 import { shownNamesOf } from '../authors.ts';
 import { plainText } from '../markdown/plain.ts';
 import { findSection, sections } from '../sections.ts';
-import { tagName } from '../tags.ts';
+import { tagNames } from '../tags.ts';
 import { germanDay } from './asked-days.ts';
 import { markedText, type Terms, tellingPart, termsOf } from './excerpt.ts';
 import { findPosts, hitsPerPage, mostPages } from './finding.ts';
@@ -20,12 +20,13 @@ export function postSearchPage(
 	asked: URLSearchParams,
 ): SearchPageProps {
 	const found = asksForSomething(search) ? findPosts(db, search) : undefined;
-	const { page } = search;
+	const { page, tag } = search;
+	const tagName = tag === undefined ? '' : tagNames(db, [tag])(tag);
 	// What holds stands above the results too: unfolded, the form would keep them from sight on a phone.
 	const isOpen = problems.length > 0 || (isNarrowed(search) && !(found !== undefined && found.total > 0));
 	const hasNext = found !== undefined && page * hitsPerPage < found.total && page < mostPages;
 	return {
-		form: { ...formOf(search, asked), isOpen },
+		form: { ...formOf(search, asked, tagName), isOpen },
 		problems,
 		found: found && {
 			total: found.total,
@@ -34,7 +35,7 @@ export function postSearchPage(
 			hits: hitsOf(db, found.ids, termsOf(search.query)),
 			isWeighed: search.sorting === 'relevanz',
 		},
-		narrowings: narrowingsOf(search),
+		narrowings: narrowingsOf(search, tagName),
 		firstHref: page > 1 ? postSearchPath({ ...search, page: 1 }) : undefined,
 		nextHref: hasNext ? postSearchPath({ ...search, page: page + 1 }) : undefined,
 		askHref: `/forum/neu${search.section === undefined ? '' : `?rubrik=${search.section}`}`,
@@ -61,7 +62,7 @@ function isNarrowed({ section, tag, author, from, to, sorting }: PostSearch): bo
 	return sorting !== 'neu' || [section, tag, author, from, to].some(one => one !== undefined);
 }
 
-function formOf(search: PostSearch, asked: URLSearchParams): Omit<SearchPageProps['form'], 'isOpen'> {
+function formOf(search: PostSearch, asked: URLSearchParams, tagName: string): Omit<SearchPageProps['form'], 'isOpen'> {
 	const typed = (name: string) => (asked.get(name) ?? '').trim().slice(0, 100).toWellFormed();
 	const { section, tag, author, from, to } = search;
 	const memberId = author?.ids.length === 1 && author.typed === String(author.ids[0]) ? author.ids[0] : undefined;
@@ -69,7 +70,7 @@ function formOf(search: PostSearch, asked: URLSearchParams): Omit<SearchPageProp
 		q: search.text,
 		section: section ?? '',
 		sections: sections.map(({ value, name }) => ({ value, text: name })),
-		tag: tag === undefined ? typed('tag') : tagName(tag),
+		tag: tag === undefined ? typed('tag') : tagName,
 		author: author?.typed ?? typed('von'),
 		member: author && memberId !== undefined ? { id: memberId, name: author.name } : undefined,
 		since: from === undefined ? typed('seit') : germanDay(from),
@@ -78,7 +79,7 @@ function formOf(search: PostSearch, asked: URLSearchParams): Omit<SearchPageProp
 	};
 }
 
-function narrowingsOf(search: PostSearch): ShownNarrowing[] {
+function narrowingsOf(search: PostSearch, tagName: string): ShownNarrowing[] {
 	const { section, tag, author, from, to, ...rest } = search;
 	const all = { section, tag, author, from, to };
 	const without = (name: keyof typeof all) => {
@@ -87,7 +88,7 @@ function narrowingsOf(search: PostSearch): ShownNarrowing[] {
 	};
 	return [
 		...(section === undefined ? [] : [{ name: findSection(section)?.name ?? section, href: without('section') }]),
-		...(tag === undefined ? [] : [{ name: tagName(tag), href: without('tag') }]),
+		...(tag === undefined ? [] : [{ name: tagName, href: without('tag') }]),
 		...(author === undefined ? [] : [{ name: words.ofAuthor(author.name), href: without('author') }]),
 		...(from === undefined ? [] : [{ name: words.sinceDay(germanDay(from)), href: without('from') }]),
 		...(to === undefined ? [] : [{ name: words.untilDay(germanDay(to)), href: without('to') }]),

@@ -4,7 +4,7 @@ import type { CarFacts } from './queries.ts';
 import type { Applicability } from './weak-point.ts';
 
 const anyCar: Applicability = {
-	...{ engine: null, fuel: null, powerFromKw: null, powerToKw: null, yearFrom: null, yearTo: null },
+	...{ engine: null, fuel: null, gearbox: null, powerFromKw: null, powerToKw: null, yearFrom: null, yearTo: null },
 };
 
 type Stated = Partial<CarFacts['facts']> & { title?: string; variant?: string };
@@ -13,7 +13,7 @@ function carWith({ title = 'VW Golf', variant, ...facts }: Stated): CarFacts {
 	return {
 		title,
 		vehicle: { make: 'volkswagen', model: 'golf', variant: variant ?? null },
-		facts: { fuel: null, powerKw: null, engineCcm: null, firstRegistration: null, ...facts },
+		facts: { fuel: null, gearbox: null, powerKw: null, engineCcm: null, firstRegistration: null, ...facts },
 	};
 }
 
@@ -68,6 +68,18 @@ test.each<[what: string, point: Partial<Applicability>, car: Stated, verdict: st
 	['a petrol point and gas', { fuel: 'benzin' }, { fuel: 'autogas' }, 'fuel'],
 	['a diesel point and a petrol hybrid', { fuel: 'diesel' }, { fuel: 'hybrid-benzin' }, 'no'],
 	['a hybrid point and a petrol car', { fuel: 'hybrid-benzin' }, { fuel: 'benzin' }, 'no'],
+	['a gearbox, stated', { gearbox: 'automatik' }, { gearbox: 'automatik' }, 'yes'],
+	['a DSG point and a manual car', { gearbox: 'automatik' }, { gearbox: 'schaltgetriebe', title: 'Golf DSG' }, 'no'],
+	['a point of the clutch pedal and an automatic car', { gearbox: 'schaltgetriebe' }, { gearbox: 'automatik' }, 'no'],
+	['a gearbox that the ad does not state', { gearbox: 'automatik' }, {}, 'gearbox'],
+	['a point of every gearbox', {}, { gearbox: 'halbautomatik' }, 'yes'],
+	[
+		'the gearbox fits, the fuel does not',
+		{ gearbox: 'automatik', fuel: 'benzin' },
+		{ gearbox: 'automatik', fuel: 'diesel' },
+		'no',
+	],
+	['neither fuel nor gearbox stated', { gearbox: 'automatik', fuel: 'benzin' }, {}, 'fuel gearbox'],
 	['from a year on, without an end', { yearFrom: 2015 }, { firstRegistration: '2024-01' }, 'yes'],
 	['up to a power, without a beginning', { powerToKw: 55 }, { powerKw: 44 }, 'yes'],
 	['the price in the title is no displacement', { engine: '1.4' }, { title: 'Golf für 9.900 Euro' }, 'engine'],

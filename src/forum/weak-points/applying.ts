@@ -3,7 +3,7 @@ import type { CarFacts } from './queries.ts';
 import type { Applicability } from './weak-point.ts';
 
 /** What decides about a car and is not stated by its ad. */
-export type Unstated = 'fuel' | 'power' | 'year' | 'engine';
+export type Unstated = 'fuel' | 'gearbox' | 'power' | 'year' | 'engine';
 
 /** A restriction of a weak point, held against a car. */
 type Fit = 'yes' | 'no' | 'unstated';
@@ -22,6 +22,7 @@ export function applicabilityTo(
 	const fits: readonly (readonly [Unstated, Fit])[] = [
 		['fuel', fuelFits(point.fuel, car.facts.fuel)],
 		['engine', engineFits(point.engine, said, car.facts)],
+		['gearbox', gearboxFits(point.gearbox, car.facts.gearbox)],
 		['power', lies(powerKw, point.powerFromKw, point.powerToKw)],
 		['year', lies(year, point.yearFrom, point.yearTo)],
 	];
@@ -47,6 +48,11 @@ function fuelFits(asked: string | null, stated: string | null): Fit {
 	if (asked === null || asked === stated) return 'yes';
 	if (stated === null) return 'unstated';
 	return (alsoBurns[asked] ?? []).includes(stated) ? 'unstated' : 'no';
+}
+
+function gearboxFits(asked: string | null, stated: string | null): Fit {
+	if (asked === null || asked === stated) return 'yes';
+	return stated === null ? 'unstated' : 'no';
 }
 
 /** What the title and the variant of a car say: worked out once for all weak points of its model. */

@@ -1,5 +1,5 @@
 import type { FormError } from '#src/http/form-data.ts';
-import { fuels } from '#src/vehicles/enumerations.ts';
+import { fuels, gearboxes } from '#src/vehicles/enumerations.ts';
 import { weakPointTexts } from '#views/texts/weak-points.ts';
 import { dieselWords, engineWords, petrolWords } from './engine-words.ts';
 import { combustionParts } from './parts.ts';
@@ -12,7 +12,7 @@ const withBattery = ['elektro', 'hybrid-benzin', 'hybrid-diesel', 'wasserstoff',
 
 /** What in a weak point cannot be true together. */
 export function contradictionsOf(draft: WeakPointDraft): readonly FormError[] {
-	const { powerFromKw, powerToKw, yearFrom, yearTo, part, fuel } = draft;
+	const { powerFromKw, powerToKw, yearFrom, yearTo, part, fuel, gearbox } = draft;
 	const errors: FormError[] = [];
 	if (powerFromKw !== null && powerToKw !== null && powerFromKw > powerToKw) {
 		errors.push({ field: 'leistung_bis', message: faults.powerOrder });
@@ -26,9 +26,13 @@ export function contradictionsOf(draft: WeakPointDraft): readonly FormError[] {
 	if (fuel !== null && part === 'akku' && !withBattery.includes(fuel)) {
 		errors.push({ field: 'teil', message: faults.battery });
 	}
+	// Electric cars with one or two gears call it automatic; a gear lever is what a wrong click chose.
+	if (fuel === 'elektro' && gearbox === 'schaltgetriebe') {
+		errors.push({ field: 'getriebe', message: faults.notTogether(gearboxes.german(gearbox), fuels.german(fuel)) });
+	}
 	const word = otherEngineWord(draft);
 	if (word !== undefined && fuel !== null && fuels.has(fuel)) {
-		errors.push({ field: 'motor', message: faults.engineAndFuel(word, fuels.german(fuel)) });
+		errors.push({ field: 'motor', message: faults.notTogether(word, fuels.german(fuel)) });
 	}
 	return errors;
 }

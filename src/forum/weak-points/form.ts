@@ -3,7 +3,7 @@ import { cleanText } from '#src/formats/typed-text.ts';
 import type { FormError, FormFields } from '#src/http/form-data.ts';
 import { soberLine } from '#src/listings/plausible-texts.ts';
 import { kwOfPs } from '#src/search/horsepower.ts';
-import { fuels } from '#src/vehicles/enumerations.ts';
+import { fuels, gearboxes } from '#src/vehicles/enumerations.ts';
 import { weakPointTexts } from '#views/texts/weak-points.ts';
 import { vehicleOfTag } from '../tags.ts';
 import { contradictionsOf } from './contradictions.ts';
@@ -55,6 +55,8 @@ export function readWeakPointForm(form: FormFields, models: readonly string[], t
 		wrong('motor', faults.engine);
 	const fuel = form.get('kraftstoff');
 	if (fuel !== '' && !fuels.has(fuel)) wrong('kraftstoff', faults.fuel);
+	const gearbox = form.get('getriebe');
+	if (gearbox !== '' && !gearboxes.has(gearbox)) wrong('getriebe', faults.gearbox);
 	const [powerFromKw, powerToKw] = readPowers(form.get('leistung_von'), form.get('leistung_bis'), wrong);
 	const [yearFrom, yearTo] = (['jahr_von', 'jahr_bis'] as const).map(field => {
 		const year = readYear(form.get(field), thisYear);
@@ -68,6 +70,7 @@ export function readWeakPointForm(form: FormFields, models: readonly string[], t
 		...{ make, model, title, part, advice, mileageFromKm },
 		engine: engine === '' ? null : engine,
 		fuel: fuel === '' ? null : fuel,
+		gearbox: gearbox === '' ? null : gearbox,
 		...{ powerFromKw, powerToKw, yearFrom: yearFrom ?? null, yearTo: yearTo ?? null },
 	};
 	const contradictions = contradictionsOf(draft);
@@ -80,7 +83,7 @@ export function enteredOf(point: WeakPoint): Readonly<Record<string, string>> {
 	const whole = (value: number | null) => (value === null ? '' : String(value));
 	return {
 		...{ modell: `${point.make}/${point.model}`, titel: point.title, teil: point.part, rat: point.advice },
-		...{ motor: point.engine ?? '', kraftstoff: point.fuel ?? '' },
+		...{ motor: point.engine ?? '', kraftstoff: point.fuel ?? '', getriebe: point.gearbox ?? '' },
 		...{ leistung_von: power(point.powerFromKw), leistung_bis: power(point.powerToKw) },
 		...{ jahr_von: whole(point.yearFrom), jahr_bis: whole(point.yearTo), km_ab: whole(point.mileageFromKm) },
 	};

@@ -38,6 +38,7 @@ test.each<[what: string, fields: Record<string, string>, message: string]>([
 	['a model of another topic', { modell: 'opel/astra' }, 'Wähle ein Modell'],
 	['an engine of signs', { motor: '???' }, 'Nenne den Motor'],
 	['a fuel that is none', { kraftstoff: 'wasser' }, 'Wähle einen Kraftstoff'],
+	['a gearbox that is none', { getriebe: 'dsg' }, 'Wähle ein Getriebe'],
 	['power without a unit', { leistung_von: '122', leistung_bis: '' }, 'mit Einheit'],
 	['no power', { leistung_von: 'viel PS' }, 'mit Einheit'],
 	['too much power', { leistung_von: '9.000 PS', leistung_bis: '' }, 'zwischen 1 und 1.500'],
@@ -50,6 +51,11 @@ test.each<[what: string, fields: Record<string, string>, message: string]>([
 		'an exhaust on an electric car',
 		{ kraftstoff: 'elektro', motor: '', teil: 'abgas' },
 		'gibt es an einem Elektroauto nicht',
+	],
+	[
+		'a gear lever in an electric car',
+		{ kraftstoff: 'elektro', motor: '', getriebe: 'schaltgetriebe' },
+		'„Schaltgetriebe“ und „Elektro“ passen nicht zusammen',
 	],
 	['a traction battery of a petrol car', { teil: 'akku' }, 'nur Elektroautos und Hybride'],
 	['a diesel that burns petrol', { motor: '2.0 TDI' }, '„TDI“ und „Benzin“ passen nicht zusammen'],
@@ -96,6 +102,25 @@ test('who marked it changes it; votes were for what it said before', async () =>
 	expect([votes(), weakPointsOf(db, golf)[0]?.yearTo]).toEqual([0, 2013]);
 	expect(decisionsAbout(db, 'weak-point', Number(path.slice(16)))).toEqual([]);
 	expect((await frieda.post(`${path}/aendern`, { ...advice, teil: '' })).status).toBe(422);
+});
+
+test('a point of automatic cars says so, finds such cars, and is another statement without the gearbox', async () => {
+	const { db, frieda, member, postId, guest } = await forumOfGolfs();
+	const dsg = { titel: 'DSG rupft beim Anfahren', teil: 'kupplung', motor: '', getriebe: 'automatik' };
+	const path = await markAs(frieda, postId, dsg);
+	const page = await (await guest.get(path)).text();
+	expect(page).toContain('Benzin, Automatik, 122');
+	expect(page).toMatch(/href="\/autos\/volkswagen\/golf\?[^"]*;getriebe=automatik/);
+	expect(await (await frieda.get(`${path}/aendern`)).text()).toMatch(/value="automatik" selected/);
+	await (await member('Jonas')).post(`${path}/bestaetigen`, {});
+	const changed = async (fields: Record<string, string>) => {
+		const answer = await frieda.post(`${path}/aendern`, { ...chain, ...dsg, ...fields });
+		const [point] = weakPointsOf(db, golf);
+		return [answer.status, point?.gearbox, point?.agreeing];
+	};
+	expect(await changed({ rat: 'Warm fahren, dann am Berg anfahren.' })).toEqual([303, 'automatik', 1]);
+	expect(await changed({ getriebe: '' })).toEqual([303, null, 0]);
+	expect(await changed({ getriebe: '__proto__' })).toEqual([422, null, 0]);
 });
 
 test('a moderator says why when changing or withdrawing what somebody else has marked', async () => {

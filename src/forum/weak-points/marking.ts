@@ -38,10 +38,10 @@ export function markWeakPoint(db: Database, postId: number, draft: WeakPointDraf
 		if (!isModerator(viewer) && takeMark(db, viewer.id, at) > 0) return { ok: false, reason: 'too-many' };
 		const { lastInsertRowid } = prepared(
 			db,
-			`INSERT INTO weak_points (make, model, title, part, advice, engine, fuel, power_from_kw, power_to_kw, year_from, year_to,
-				mileage_from_km, post_id, marked_by, marked_at)
-			VALUES (@make, @model, @title, @part, @advice, @engine, @fuel, @powerFromKw, @powerToKw, @yearFrom, @yearTo,
-				@mileageFromKm, @postId, @markedBy, @at)`,
+			`INSERT INTO weak_points (make, model, title, part, advice, engine, fuel, gearbox, power_from_kw, power_to_kw, year_from,
+				year_to, mileage_from_km, post_id, marked_by, marked_at)
+			VALUES (@make, @model, @title, @part, @advice, @engine, @fuel, @gearbox, @powerFromKw, @powerToKw, @yearFrom,
+				@yearTo, @mileageFromKm, @postId, @markedBy, @at)`,
 		).run({ ...draft, postId, markedBy: viewer.id, at });
 		noteWeakPointChange(db);
 		return { ok: true, id: Number(lastInsertRowid) };
@@ -56,6 +56,7 @@ const statement = [
 	'part',
 	'engine',
 	'fuel',
+	'gearbox',
 	'powerFromKw',
 	'powerToKw',
 	'yearFrom',
@@ -74,8 +75,8 @@ export function changeWeakPoint(db: Database, point: FoundPoint, draft: WeakPoin
 		const { changes } = prepared(
 			db,
 			`UPDATE weak_points SET make = @make, model = @model, title = @title, part = @part, advice = @advice, engine = @engine,
-				fuel = @fuel, power_from_kw = @powerFromKw, power_to_kw = @powerToKw, year_from = @yearFrom, year_to = @yearTo,
-				mileage_from_km = @mileageFromKm, changed_at = @at
+				fuel = @fuel, gearbox = @gearbox, power_from_kw = @powerFromKw, power_to_kw = @powerToKw, year_from = @yearFrom,
+				year_to = @yearTo, mileage_from_km = @mileageFromKm, changed_at = @at
 			WHERE id = @id AND withdrawn_at IS NULL`,
 		).run({ ...draft, id: point.id, at });
 		if (changes === 0) return { ok: false, reason: 'gone' };

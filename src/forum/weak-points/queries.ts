@@ -26,7 +26,7 @@ export type PointForCar = { readonly point: WeakPoint; readonly unstated: readon
 export type CarFacts = {
 	readonly title: string;
 	readonly vehicle: Pick<Vehicle, 'make' | 'model' | 'variant'>;
-	readonly facts: Pick<Facts, 'fuel' | 'powerKw' | 'engineCcm' | 'firstRegistration'>;
+	readonly facts: Pick<Facts, 'fuel' | 'gearbox' | 'powerKw' | 'engineCcm' | 'firstRegistration'>;
 };
 
 /** What stands on a car's page. */
@@ -40,7 +40,7 @@ export function weakPointsForCar(db: Database, car: CarFacts): readonly PointFor
 	return [...surely, ...perhaps].slice(0, shownAtCar);
 }
 
-/** All weak points of the car's model but those of other engines and years, confirmed ones first. */
+/** All weak points of the car's model but those of other engines, gearboxes and years, confirmed ones first. */
 export function everyPointForCar(db: Database, car: CarFacts): readonly PointForCar[] {
 	const { make, model } = car.vehicle;
 	if (make === null || model === null) return [];
@@ -104,9 +104,9 @@ export const votesThat = (condition: string): string =>
 	`(SELECT count(*) FROM weak_point_votes v JOIN users voter ON voter.id = v.user_id
 		WHERE v.weak_point_id = w.id AND ${condition} AND voter.banned_at IS NULL)`;
 
-export const pointColumns = `w.id, w.make, w.model, w.title, w.part, w.advice, w.engine, w.fuel, w.power_from_kw AS powerFromKw,
-	w.power_to_kw AS powerToKw, w.year_from AS yearFrom, w.year_to AS yearTo, w.mileage_from_km AS mileageFromKm,
-	w.post_id AS postId, w.marked_at AS markedAt,
+export const pointColumns = `w.id, w.make, w.model, w.title, w.part, w.advice, w.engine, w.fuel, w.gearbox,
+	w.power_from_kw AS powerFromKw, w.power_to_kw AS powerToKw, w.year_from AS yearFrom, w.year_to AS yearTo,
+	w.mileage_from_km AS mileageFromKm, w.post_id AS postId, w.marked_at AS markedAt,
 	${votesThat('v.agrees = 1')} AS agreeing, ${votesThat('v.agrees = 0')} AS disagreeing`;
 
 export const pointTables =

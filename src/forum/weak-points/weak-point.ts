@@ -6,6 +6,8 @@ export type Applicability = {
 	readonly engine: string | null;
 	/** Value of the list of fuels. */
 	readonly fuel: string | null;
+	/** Value of the list of gearboxes. */
+	readonly gearbox: string | null;
 	readonly powerFromKw: number | null;
 	readonly powerToKw: number | null;
 	/** Years of first registration, both included. */

@@ -4,6 +4,7 @@ import { inTransaction } from '#src/listings/changing.ts';
 import { fileReport } from '#src/reports/reports.ts';
 import { settleTopic } from '../standing.ts';
 import { setTags, tagsOfTitle, withoutMakes } from '../tags.ts';
+import type { TypedTags } from '../typed-tags.ts';
 import { type CheckedPost, checkPost } from './checks.ts';
 import { dropDraft, placeOf } from './drafts.ts';
 import { takeEdit } from './limits.ts';
@@ -20,7 +21,7 @@ export type ChangedPost = {
 	readonly photos: readonly PostPhoto[];
 	/** Of the topic; undefined where they stay as they are. */
 	readonly title: string | undefined;
-	readonly tags: readonly string[] | undefined;
+	readonly tags: TypedTags | undefined;
 	/** What the post said when the form was opened. */
 	readonly version: string;
 };
@@ -48,7 +49,7 @@ export function editPost(db: Database, postId: number, changed: ChangedPost, wri
 		const reason = whyNotEditable(post, viewer);
 		if (reason !== undefined) return { ok: false, reason };
 		const title = mayRename(post, at) ? (changed.title ?? post.topic.title) : post.topic.title;
-		const tags = mayRetag(post, at) && changed.tags ? tagsWith(title, changed.tags) : post.topic.tags;
+		const tags = mayRetag(post, at) && changed.tags ? tagsWith(title, changed.tags.tags) : post.topic.tags;
 		if (isSame(post, { ...changed, title, tags })) {
 			dropDraft(db, viewer.id, placeOf.edit(postId));
 			return { ok: true, post, isHeld: post.isHeld, isChanged: false };
@@ -72,7 +73,7 @@ export function editPost(db: Database, postId: number, changed: ChangedPost, wri
 		const isRenamed = title !== post.topic.title || tags.join() !== post.topic.tags.join();
 		if (isRenamed) {
 			prepared(db, 'UPDATE forum_topics SET title = ? WHERE id = ?').run(title, post.topicId);
-			setTags(db, post.topicId, tags);
+			setTags(db, post.topicId, tags, changed.tags?.words);
 		}
 		settleTopic(db, post.topicId, isRenamed ? undefined : [postId], at);
 		dropDraft(db, viewer.id, placeOf.edit(postId));
@@ -96,12 +97,15 @@ function hold(db: Database, post: OwnPost, writerId: number, { holdFor, isByRule
 const tagsWith = (title: string, tags: readonly string[]) =>
 	withoutMakes([...new Set([...tagsOfTitle(title), ...tags])]).toSorted();
 
-function isSame(post: OwnPost, changed: Omit<ChangedPost, 'version'>): boolean {
+function isSame(
+	post: OwnPost,
+	changed: Omit<ChangedPost, 'version' | 'tags'> & { readonly tags: readonly string[] },
+): boolean {
 	const namesOf = (photos: readonly PostPhoto[]) => photos.map(({ name }) => name).join();
 	return (
 		post.body === changed.body &&
 		post.topic.title === changed.title &&
-		post.topic.tags.join() === changed.tags?.join() &&
+		post.topic.tags.join() === changed.tags.join() &&
 		namesOf(post.photos) === namesOf(changed.photos)
 	);
 }

@@ -11,6 +11,7 @@ import { isFollowingTopic } from '../following/follows.ts';
 import { whenOf } from '../reading/times.ts';
 import { sections } from '../sections.ts';
 import { mostTags, tagName, vehicleOfTag } from '../tags.ts';
+import { typedAgain } from '../typed-tags.ts';
 import { type Draft, findDraft, formPathOf, placeOf } from './drafts.ts';
 import { newFormKey, titleLength } from './form.ts';
 import { mayRename, mayRetag, type OwnPost } from './own-post.ts';
@@ -83,7 +84,7 @@ export function editFormProps(
 ): { readonly form: PostFormProps; readonly fields: TopicFieldsProps | undefined } {
 	const place = placeOf.edit(post.id);
 	const draft = sent === undefined ? findDraft(db, viewer.id, place) : undefined;
-	const asItIs = { text: post.body, titel: post.topic.title, schlagworte: post.topic.ownTags.map(tagName).join(', ') };
+	const asItIs = { text: post.body, titel: post.topic.title, schlagworte: typedAgain(db, post.topic.ownTags) };
 	const state = sent?.state ?? { errors: [], entered: { ...asItIs, ...draft?.fields } };
 	const kept = sent && new Set(Object.values(sent.form.entered).flat());
 	return {

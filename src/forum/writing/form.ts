@@ -6,6 +6,7 @@ import { isLargeForm, type TextForm } from '#src/photos/text-with-photos.ts';
 import { forumWritingTexts as words } from '#views/texts/forum-writing.ts';
 import { findSection } from '../sections.ts';
 import { mostTags, tagOf } from '../tags.ts';
+import { readTags, type TypedTags } from '../typed-tags.ts';
 import { mostPhotos, type PostPhoto } from './post-photos.ts';
 import type { PostDraft, TopicDraft } from './posting.ts';
 
@@ -49,7 +50,7 @@ export function readReplyForm(form: FormFields, photos: readonly PostPhoto[]): R
 export function readTopicForm(form: FormFields, photos: readonly PostPhoto[]): Read<TopicDraft> {
 	const section = findSection(form.get('rubrik'));
 	const title = readTitle(form);
-	const tags = readTags(form);
+	const tags = readTypedTags(form);
 	const body = cleanText(form.get('text'));
 	const errors = [
 		...(section === undefined ? [{ field: 'rubrik', message: words.errors.section }] : []),
@@ -62,7 +63,7 @@ export function readTopicForm(form: FormFields, photos: readonly PostPhoto[]): R
 	const { value } = section;
 	return {
 		ok: true,
-		draft: { section: value, title: title.text, tags: tags.tags, body, key: form.get('schluessel'), photos },
+		draft: { section: value, title: title.text, ...tags.read, body, key: form.get('schluessel'), photos },
 	};
 }
 
@@ -71,7 +72,7 @@ export type ReadEdit = {
 	readonly body: string;
 	readonly photos: readonly PostPhoto[];
 	readonly title: string | undefined;
-	readonly tags: readonly string[] | undefined;
+	readonly tags: TypedTags | undefined;
 };
 
 /**
@@ -87,7 +88,7 @@ export function readEditForm(
 	const stay = before.filter(({ name }) => kept.has(name));
 	const photos = [...new Map([...stay, ...arrived].map(photo => [photo.name, photo])).values()];
 	const title = asks.title ? readTitle(form) : undefined;
-	const tags = asks.tags ? readTags(form) : undefined;
+	const tags = asks.tags ? readTypedTags(form) : undefined;
 	const body = cleanText(form.get('text'));
 	const errors = [
 		...(title?.errors ?? []),
@@ -96,7 +97,7 @@ export function readEditForm(
 		...(photos.length > mostPhotos ? [{ field: 'fotos', message: words.errors.photos(mostPhotos) }] : []),
 	];
 	if (errors.length > 0) return { ok: false, errors };
-	return { ok: true, draft: { body, photos, title: title?.text, tags: tags?.tags } };
+	return { ok: true, draft: { body, photos, title: title?.text, tags: tags?.read } };
 }
 
 function readTitle(form: FormFields): { readonly text: string; readonly errors: readonly FormError[] } {
@@ -115,17 +116,17 @@ function tellsSomething(title: string): boolean {
 	return found.length >= 2 && new Set(found.join('').toLowerCase()).size >= 5;
 }
 
-function readTags(form: FormFields): { readonly tags: readonly string[]; readonly errors: readonly FormError[] } {
+function readTypedTags(form: FormFields): { readonly read: TypedTags; readonly errors: readonly FormError[] } {
 	const typed = soberLine(form.get('schlagworte').replace(/[;\n]/g, ','))
 		.text.split(',')
 		.map(one => one.trim())
 		.filter(one => one !== '');
-	const wrong = (message: string) => ({ tags: [], errors: [{ field: 'schlagworte', message }] });
-	const read = typed.slice(0, 50).map(one => ({ one, tag: saysSomething(one) ? tagOf(one) : undefined }));
-	const strange = read.find(({ tag }) => tag === undefined);
-	if (strange !== undefined) return wrong(words.errors.tag(strange.one.slice(0, 40)));
-	const tags = [...new Set(read.flatMap(({ tag }) => tag ?? []))];
-	return tags.length > mostTags ? wrong(words.errors.tags(tags.length, mostTags)) : { tags, errors: [] };
+	const wrong = (message: string) => ({ read: readTags([]), errors: [{ field: 'schlagworte', message }] });
+	const looked = typed.slice(0, 50);
+	const strange = looked.find(one => !saysSomething(one) || tagOf(one) === undefined);
+	if (strange !== undefined) return wrong(words.errors.tag(strange.slice(0, 40)));
+	const read = readTags(looked);
+	return read.tags.length > mostTags ? wrong(words.errors.tags(read.tags.length, mostTags)) : { read, errors: [] };
 }
 
 function wrongInBody(body: string, isNeeded: boolean): readonly FormError[] {

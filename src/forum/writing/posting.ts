@@ -4,6 +4,7 @@ import { logDecision } from '#src/audit/moderation-log.ts';
 import { inTransaction } from '#src/listings/changing.ts';
 import type { SectionValue } from '../sections.ts';
 import { settleTopic } from '../standing.ts';
+import type { TagWords } from '../tag-words.ts';
 import { setTags, tagsOfTitle } from '../tags.ts';
 import { isModerator, type Reader } from '../visibility.ts';
 import { addPhotos, type PostPhoto } from './post-photos.ts';
@@ -25,6 +26,8 @@ export type TopicDraft = PostDraft & {
 	readonly title: string;
 	/** As `tagOf` made them; the car that the title names comes by itself. */
 	readonly tags: readonly string[];
+	/** How those that are words were typed. */
+	readonly words?: TagWords;
 };
 
 /** Who writes, and what was found out about the post before: names of rules it met, and why it waits for a moderator. */
@@ -52,14 +55,14 @@ export function openTopic(db: Database, draft: TopicDraft, posting: Posting): Po
 	return inTransaction(db, () => {
 		const known = findPosted(db, posting.viewer.id, draft.key);
 		if (known !== undefined) return known;
-		const { section, title, tags } = draft;
+		const { section, title, tags, words } = draft;
 		const { lastInsertRowid } = prepared(
 			db,
 			`INSERT INTO forum_topics (section, title, author_id, created_at, last_post_at)
 			VALUES (@section, @title, @authorId, @at, @at)`,
 		).run({ section, title, authorId: posting.viewer.id, at: posting.at });
 		const topicId = Number(lastInsertRowid);
-		setTags(db, topicId, [...tagsOfTitle(title), ...tags]);
+		setTags(db, topicId, [...tagsOfTitle(title), ...tags], words);
 		return put(db, topicId, draft, posting);
 	});
 }

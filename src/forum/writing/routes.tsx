@@ -48,7 +48,7 @@ export function forumWritingRoutes(services: Services): Hono<Env> {
 			c.header('vary', 'hx-request-type', { append: true });
 			return c.html(renderPart(c, <SimilarTopics topics={similarLinks(db, c.req.query('titel') ?? '')} />));
 		}
-		const props = topicFormProps(db, { viewer: viewerOf(c), at: at() }, { wished: wishedIn(c.req.query()) });
+		const props = topicFormProps(db, { viewer: viewerOf(c), at: at() }, { wished: wishedIn(db, c.req.query()) });
 		return sendPage(
 			c,
 			<WritePage heading={words.newTopic} intro={words.newTopicIntro} preview={undefined} {...props} />,

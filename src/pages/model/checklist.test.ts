@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Facts } from '#src/listings/facts.ts';
 import { topicBy } from '#src/testing/forum.ts';
 import { setStatus } from '#src/testing/market.ts';
 import { signedIn, visitor } from '#src/testing/members.ts';
@@ -67,6 +68,32 @@ test('a list for one car has its facts and only weak points that may be its own'
 		expect((await guest.get(`${path}?inserat=${encodeURIComponent(asked)}`)).status, asked).toBe(404);
 	}
 	expect(site.errors).toEqual([]);
+});
+
+test('a car with a gear lever is not warned of what automatic cars have, and one that does not say is warned with care', async () => {
+	const { site, db, frieda, point, guest, text } = await market();
+	const votes: Record<number, boolean> = {};
+	for (const name of ['Anna', 'Jonas', 'Ole']) votes[(await signedIn(site, { name })).userId] = true;
+	votesOn(db, point('DSG rupft beim Anfahren', { part: 'kupplung', gearbox: 'automatik' }), votes);
+	const said = async (gearbox: Facts['gearbox']) => {
+		const id = publishOwnCar(db, { sellerId: frieda.userId, at, facts: { gearbox, fuel: 'benzin' } });
+		const address = (await guest.get(`/inserat/${id}`)).headers.get('location') ?? '';
+		const pages = [await text(address), await text(`${path}?inserat=${id}`)];
+		return pages.map(page => [page.includes('DSG rupft'), page.includes('das Getriebe')]);
+	};
+	expect(await said('automatik')).toEqual([
+		[true, false],
+		[true, false],
+	]);
+	expect(await said('schaltgetriebe')).toEqual([
+		[false, false],
+		[false, false],
+	]);
+	expect(await said(null)).toEqual([
+		[true, true],
+		[true, true],
+	]);
+	expect(await text(path)).toContain('Automatik');
 });
 
 test('other spellings lead to the list of the model, and a car to that of its own', async () => {

@@ -34,8 +34,9 @@ test('a buyer reads what the model costs here today, and every figure moves with
 	expect(page).toContain('href="/autos/volkswagen/golf?kw_von=90&amp;kw_bis=90&amp;kraftstoff=benzin"');
 	expect(page).toContain('Benzin, 122\u00a0PS (90\u00a0kW), 1,4\u00a0l');
 
-	reviseListing(site.db, eighth, golf({ priceCents: 450_001 }), marketTime);
-	expect(await text(site, '/modelle/volkswagen/golf')).toContain('<dd>4.250,01\u00a0€</dd>');
+	// Half a euro is rounded up.
+	reviseListing(site.db, eighth, golf({ priceCents: 450_100 }), marketTime);
+	expect(await text(site, '/modelle/volkswagen/golf')).toContain('<dd>4.251\u00a0€</dd>');
 	recordSale(site.db, eighth, marketTime);
 	expect(await text(site, '/modelle/volkswagen/golf')).toContain('Nur 7\u00a0Autos nennen einen Preis');
 });

@@ -10,7 +10,9 @@ import { NoteField } from './post-page.tsx';
 const words = forumOrderTexts.topic;
 const desk = forumOrderTexts.desk;
 
-export type TopicDeskPageProps = Omit<TopicFile, 'troubled'> & {
+export type TopicDeskPageProps = Omit<TopicFile, 'troubled' | 'tags'> & {
+	/** As they stand in the field. */
+	readonly tags: string;
 	readonly sectionName: string;
 	/** Sections of the forum. */
 	readonly sections: readonly { readonly value: string; readonly text: string }[];
@@ -138,7 +140,7 @@ function Tools(props: TopicDeskPageProps) {
 					help={words.tagsHelp(props.mostTags)}
 					autocomplete="off"
 					maxlength={300}
-					state={withDefault(state, 'schlagworte', props.tags.join(', '))}
+					state={withDefault(state, 'schlagworte', props.tags)}
 				/>
 				<Send text={words.tagsSave} />
 			</form>
