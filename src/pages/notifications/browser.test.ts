@@ -99,7 +99,7 @@ test('who refuses is told where to change it, and without JavaScript the setting
 		await page.getByRole('button', { name: 'Speichern' }).click();
 		await page.getByRole('link', { name: 'Wähle Anfang und Ende' }).click();
 		await page.getByLabel('Ruhe bis').selectOption('7');
-		await page.getByLabel('Einmal am Tag melden').check();
+		await page.getByLabel('Einmal am Tag melden', { exact: true }).check();
 		await page.getByRole('button', { name: 'Speichern' }).click();
 		await page.getByText('Gespeichert').waitFor();
 		expect(await page.getByLabel('Ruhe von').inputValue()).toBe('22');
