@@ -2,7 +2,7 @@ import { entryFile } from '#db/root.ts';
 import { berlinDay } from '#src/formats/berlin-day.ts';
 import { secondsOf } from '#src/formats/seconds.ts';
 import { marketVersion } from '#src/listings/market-version.ts';
-import { startProcess } from '#src/operations/child-process.ts';
+import { runProcess } from '#src/operations/child-process.ts';
 import type { Services } from '#src/services.ts';
 import { type PublishedSet, readSet, type SetName, setFolder } from './published/set.ts';
 
@@ -35,31 +35,10 @@ export async function publishWhatIsDue(services: Services): Promise<void> {
 export async function publish({ config, now, stopping, log }: Services, name: SetName): Promise<void> {
 	const started = performance.now();
 	const parameters = [name, config.dataFolder, config.origin, String(secondsOf(now()))];
-	await new Promise<void>((resolve, reject) => {
-		const child = startProcess(entryFile('src/exports/publishing-process.ts'), {
-			...{ parameters, nodeOptions: ['--max-old-space-size=96', '--max-semi-space-size=4'], stderr: 'pipe' },
-		});
-		let complaint = '';
-		child.stderr?.on('data', (chunk: Buffer) => {
-			complaint = (complaint + chunk.toString()).slice(-2_000);
-		});
-		const late = setTimeout(() => child.kill('SIGKILL'), longestMs);
-		const stop = () => child.kill('SIGTERM');
-		stopping.addEventListener('abort', stop);
-		const settle = () => {
-			clearTimeout(late);
-			stopping.removeEventListener('abort', stop);
-		};
-		child.on('error', error => {
-			settle();
-			reject(error);
-		});
-		child.on('exit', (code, signal) => {
-			settle();
-			// Half written files lie in a folder that no manifest names; the next run clears it away.
-			if (code === 0 || stopping.aborted) resolve();
-			else reject(new Error(`writing ${name} ended with ${signal ?? code}: ${complaint.trim()}`));
-		});
+	// Half written files lie in a folder that no manifest names; the next run clears it away.
+	await runProcess(entryFile('src/exports/publishing-process.ts'), {
+		...{ parameters, nodeOptions: ['--max-old-space-size=96', '--max-semi-space-size=4'], longestMs, stopping },
 	});
+	if (stopping.aborted) return;
 	log.info({ set: name, ms: Math.round(performance.now() - started) }, 'files for everybody written');
 }

@@ -32,3 +32,48 @@ export function startProcess(
 	}
 	return child;
 }
+
+/**
+ * Starts an entry and waits for its end.
+ * @param options.longestMs after which it is killed
+ * @returns the last message it sent; undefined where it was told to stop. Throws with what it complained of where it failed
+ */
+export function runProcess(
+	entry: string,
+	options: {
+		readonly parameters: readonly string[];
+		readonly nodeOptions: readonly string[];
+		readonly longestMs: number;
+		readonly stopping: AbortSignal;
+	},
+): Promise<unknown> {
+	const { parameters, nodeOptions, longestMs, stopping } = options;
+	return new Promise((resolve, reject) => {
+		const child = startProcess(entry, { parameters, nodeOptions, stderr: 'pipe' });
+		let complaint = '';
+		let answer: unknown;
+		child.stderr?.on('data', (chunk: Buffer) => {
+			complaint = (complaint + chunk.toString()).slice(-2_000);
+		});
+		child.on('message', message => {
+			answer = message;
+		});
+		const late = setTimeout(() => child.kill('SIGKILL'), longestMs);
+		const stop = () => child.kill('SIGTERM');
+		stopping.addEventListener('abort', stop);
+		const settle = () => {
+			clearTimeout(late);
+			stopping.removeEventListener('abort', stop);
+		};
+		child.on('error', error => {
+			settle();
+			reject(error);
+		});
+		child.on('exit', (code, signal) => {
+			settle();
+			if (stopping.aborted) resolve(undefined);
+			else if (code === 0) resolve(answer);
+			else reject(new Error(`it ended with ${signal ?? code}: ${complaint.trim()}`));
+		});
+	});
+}

@@ -43,5 +43,15 @@ test('a server backs itself up beside its writes, checks it, and keeps what the 
 test('an operator learns from the log why there is no backup', async () => {
 	const config = readConfig({ RADSTAND_DATA: freshDataFolder({ empty: true }), RADSTAND_BACKUPS: '/proc/nirgends' });
 	const services = { config, log: createLog('silent'), now: () => new Date(0), stopping: new AbortController().signal };
-	await expect(backUpByItself(services)).rejects.toThrow(/the backup ended with 1: [\s\S]*cannot write to/);
+	await expect(backUpByItself(services)).rejects.toThrow(/it ended with 1: [\s\S]*cannot write to/);
+});
+
+test('a server that stops takes its backup with it, and nothing half made counts as one', async () => {
+	const backups = freshDataFolder({ empty: true });
+	const config = readConfig({ RADSTAND_DATA: freshDataFolder(), RADSTAND_BACKUPS: backups });
+	const stop = new AbortController();
+	const run = backUpByItself({ config, log: createLog('silent'), now: () => new Date(0), stopping: stop.signal });
+	stop.abort();
+	await run;
+	expect(listBackups(backups)).toEqual([]);
 });

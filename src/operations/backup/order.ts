@@ -14,8 +14,6 @@ export const backupOrder = z.object({
 });
 
 /** What the process answers. */
-export type BackupDone = z.infer<typeof backupDone>;
-
 export const backupDone = z.object({
 	name: z.string(),
 	problems: z.array(z.string()),
